@@ -1,0 +1,54 @@
+package id.simpul.hub.message;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every code that an error of the hub can carry. Clients depend on the words: a code may be added, never renamed. The
+ * texts (title, cause, who acts, what to do, in both languages) stand in {@code catalogue.yaml} beside this class.
+ */
+public enum FaultCode {
+    // the caller's turn
+    PERMINTAAN_TIDAK_SAH,
+    ALAMAT_TIDAK_SAH,
+    TOKEN_TIDAK_ADA,
+    TOKEN_TIDAK_SAH,
+    TOKEN_KEDALUWARSA,
+    KLIEN_TIDAK_DIKENAL,
+    LINGKUP_TIDAK_CUKUP,
+    PERJANJIAN_TIDAK_ADA,
+    PERJANJIAN_TIDAK_BERLAKU,
+    OPERASI_TIDAK_DIIZINKAN,
+    LAYANAN_TIDAK_ADA,
+    OPERASI_TIDAK_ADA,
+    METODE_TIDAK_ADA,
+    HALAMAN_TIDAK_ADA,
+    ISI_TERLALU_BESAR,
+    ISI_TIDAK_SAH,
+    BATAS_LAJU,
+    BERKAS_TIDAK_SAH,
+    // the target's turn
+    TUJUAN_TIDAK_TERJANGKAU,
+    TUJUAN_MEMUTUS,
+    JAWABAN_TIDAK_SAH,
+    JAWABAN_TERLALU_BESAR,
+    BATAS_WAKTU,
+    PEMUTUS_TERBUKA,
+    PEMELIHARAAN,
+    // the hub's turn
+    RUTE_TIDAK_SIAP,
+    HUB_SIBUK,
+    BUKTI_TIDAK_TERSEDIA,
+    DATA_HUB_TIDAK_TERJANGKAU,
+    GALAT_HUB;
+
+    /** The word on the wire, such as {@code token-tidak-sah}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<FaultCode> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+    }
+}

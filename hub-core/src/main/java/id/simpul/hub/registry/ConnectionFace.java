@@ -1,0 +1,30 @@
+package id.simpul.hub.registry;
+
+import java.util.List;
+
+/**
+ * What a kind of connection shows of itself: the fields that a connection and an operation of this kind have. Forms,
+ * validation and documentation are made of it.
+ */
+public record ConnectionFace(String kind, Text title, List<Field> connection, List<Field> operation) {
+
+    /** A text in both languages. */
+    public record Text(String id, String en) {}
+
+    /**
+     * One setting.
+     *
+     * @param pattern a regular expression that the whole value must match, or empty
+     * @param expected the pattern in words, for error messages
+     * @param fallback the default, or empty
+     * @param secret whether the value must be a reference ({@code env:NAME} or {@code file:/path}), never itself
+     */
+    public record Field(
+            String name,
+            boolean required,
+            String pattern,
+            String expected,
+            String fallback,
+            boolean secret,
+            Text help) {}
+}

@@ -1,0 +1,7 @@
+package id.simpul.hub.registry;
+
+import java.util.List;
+
+/** Everything that is valid at one version, as plain data: what {@code apply} writes and {@code export} reads. */
+public record Registry(
+        long version, City city, List<Agency> agencies, List<Application> applications, List<Agreement> agreements) {}

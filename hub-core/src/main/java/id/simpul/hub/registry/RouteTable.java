@@ -1,0 +1,81 @@
+package id.simpul.hub.registry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The registry of one version, arranged for the data plane. Immutable: a change makes a new table. */
+public final class RouteTable {
+    private final Registry registry;
+    private final Map<String, Agency> agencies = new HashMap<>();
+    private final Map<String, Application> applications = new HashMap<>();
+    private final Map<String, Map<String, Route>> routes = new HashMap<>();
+
+    public RouteTable(Registry registry) {
+        this.registry = registry;
+        registry.agencies().forEach(each -> agencies.put(each.code(), each));
+        registry.applications().forEach(each -> applications.put(each.code(), each));
+        registry.applications().forEach(this::addRoutes);
+    }
+
+    private void addRoutes(Application application) {
+        Map<String, Route> byService = new HashMap<>();
+        for (Service service : application.services()) {
+            byService.put(service.code(), route(application, service));
+        }
+        routes.put(application.code(), byService);
+    }
+
+    private Route route(Application application, Service service) {
+        Map<String, Agreement> agreements = new HashMap<>();
+        for (Agreement each : registry.agreements()) {
+            if (each.application().equals(application.code()) && each.service().equals(service.code())) {
+                agreements.put(each.consumer(), each);
+            }
+        }
+        return new Route(
+                agency(application.agency()),
+                application,
+                connection(application, service.connection()),
+                service,
+                Map.copyOf(agreements));
+    }
+
+    private static Application.Connection connection(Application application, String code) {
+        return application.connections().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "connection: " + code + " (expected: a connection of " + application.code() + ")"));
+    }
+
+    private Agency agency(String code) {
+        Agency agency = agencies.get(code);
+        if (agency == null) {
+            throw new IllegalArgumentException("agency: " + code + " (expected: a registered agency)");
+        }
+        return agency;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public long version() {
+        return registry.version();
+    }
+
+    public @Nullable Route route(String application, String service) {
+        Map<String, Route> byService = routes.get(application);
+        return byService == null ? null : byService.get(service);
+    }
+
+    public @Nullable Application application(String code) {
+        return applications.get(code);
+    }
+
+    public List<Route> routes() {
+        return routes.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+}

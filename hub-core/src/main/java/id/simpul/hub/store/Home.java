@@ -1,0 +1,34 @@
+package id.simpul.hub.store;
+
+import java.nio.file.Path;
+
+/** The folder of this installation ({@code SIMPUL_HOME}): everything that must survive a restart. */
+public record Home(Path root) {
+
+    /** The key-encryption key and the wrapped keys; readable by the owner only. */
+    public Path keys() {
+        return root.resolve("keys");
+    }
+
+    /** Evidence that has not reached the ledger topic yet. */
+    public Path journal() {
+        return root.resolve("journal");
+    }
+
+    /** The encrypted last good copy of the registry. */
+    public Path lastGoodRegistry() {
+        return root.resolve("registry").resolve("last-good.sealed");
+    }
+
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+}
