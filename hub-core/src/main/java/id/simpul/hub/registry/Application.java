@@ -19,7 +19,7 @@ public record Application(
      * @param kind the code of a kind of connection, such as http or jdbc
      * @param settings the kind's own fields as its face declares them; may hold {@code ${name}} of a target variable
      */
-    public record Connection(String code, String kind, Map<String, String> settings) {}
+    public record Connection(String code, String kind, Resilience resilience, Map<String, String> settings) {}
 
     /** A kind of fact that the application announces. */
     public record EventType(String type, DataClass dataClass, String description) {}

@@ -17,7 +17,6 @@ public record Service(
         DataClass dataClass,
         String connection,
         Duration deadline,
-        Resilience resilience,
         List<Operation> operations) {
 
     /**
@@ -35,16 +34,4 @@ public record Service(
             SubjectSource subject,
             Map<String, String> settings,
             Map<String, String> example) {}
-
-    /**
-     * When the breaker opens, and for how long.
-     *
-     * @param failureRate share of failed calls in percent that opens it
-     * @param window number of calls looked at
-     * @param minimumCalls no judgement below this number
-     * @param open how long it refuses before it probes
-     */
-    public record Resilience(int failureRate, int window, int minimumCalls, Duration open) {
-        public static final Resilience DEFAULT = new Resilience(50, 20, 10, Duration.ofSeconds(10));
-    }
 }
