@@ -23,7 +23,7 @@ public record Call(
         String clientAddress,
         Instant receivedAt,
         Instant deadline,
-        String traceId) {
+        TraceContext trace) {
     private static final byte[] EMPTY = new byte[0];
 
     /** The call as it arrived, before its route and with it its deadline are known. */
@@ -37,7 +37,7 @@ public record Call(
             Headers headers,
             String clientAddress,
             Instant receivedAt,
-            String traceId) {
+            TraceContext trace) {
         return new Call(
                 id,
                 method,
@@ -50,12 +50,12 @@ public record Call(
                 clientAddress,
                 receivedAt,
                 Instant.MAX,
-                traceId);
+                trace);
     }
 
     public Call withDeadline(Instant at) {
         return new Call(
-                id, method, application, service, tail, query, headers, body, clientAddress, receivedAt, at, traceId);
+                id, method, application, service, tail, query, headers, body, clientAddress, receivedAt, at, trace);
     }
 
     public Call withBody(byte[] bytes) {
@@ -71,7 +71,7 @@ public record Call(
                 clientAddress,
                 receivedAt,
                 deadline,
-                traceId);
+                trace);
     }
 
     /** Leaves path, query, headers and body out: they may carry a NIK or a secret. */

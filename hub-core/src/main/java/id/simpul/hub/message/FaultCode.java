@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Every code that an error of the hub can carry. Clients depend on the words: a code may be added, never renamed. The
- * texts (title, cause, who acts, what to do, in both languages) stand in {@code catalogue.yaml} beside this class.
+ * texts (title, cause, who acts, what to do, in both languages) stand in the {@link Catalogue}.
  */
 public enum FaultCode {
     // the caller's turn
@@ -28,6 +28,9 @@ public enum FaultCode {
     ISI_TIDAK_SAH,
     BATAS_LAJU,
     BERKAS_TIDAK_SAH,
+    PEMANGGIL_MEMUTUS,
+    TERLALU_BANYAK_PERCOBAAN,
+    AKSES_DITOLAK,
     // the target's turn
     TUJUAN_TIDAK_TERJANGKAU,
     TUJUAN_MEMUTUS,

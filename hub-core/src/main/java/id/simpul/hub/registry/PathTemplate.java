@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A path with variables, such as {@code /{nik}/keluarga}. Matches raw paths part by part, so an encoded slash stays
- * inside its part. Logs, spans and metrics carry the template, never the path that matched.
+ * inside its part; it is accepted only by a variable written {@code {+nomor}} (the plus of RFC 6570, section 3.2.3).
+ * Logs, spans and metrics carry the template, never the path that matched.
  */
 public final class PathTemplate {
     private final String text;
@@ -44,10 +45,10 @@ public final class PathTemplate {
         for (int i = 0; i < given.size(); i++) {
             String part = parts.get(i);
             if (part.startsWith("{")) {
-                if (given.get(i).isEmpty()) {
+                if (given.get(i).isEmpty() || (hasSlash(given.get(i)) && !part.startsWith("{+"))) {
                     return null;
                 }
-                variables.put(part.substring(1, part.length() - 1), decode(given.get(i)));
+                variables.put(variable(part), decode(given.get(i)));
             } else if (!part.equals(given.get(i))) {
                 return null;
             }
@@ -58,8 +59,16 @@ public final class PathTemplate {
     public List<String> variables() {
         return parts.stream()
                 .filter(part -> part.startsWith("{"))
-                .map(part -> part.substring(1, part.length() - 1))
+                .map(PathTemplate::variable)
                 .toList();
+    }
+
+    private static String variable(String part) {
+        return part.substring(part.startsWith("{+") ? 2 : 1, part.length() - 1);
+    }
+
+    private static boolean hasSlash(String part) {
+        return part.contains("%2f") || part.contains("%2F");
     }
 
     private static List<String> split(String path) {

@@ -16,11 +16,16 @@ public record Route(
         Service service,
         Map<String, Agreement> agreements) {
 
+    /** An operation and what its template's variables stand for in one path. */
+    public record Match(Service.Operation operation, Map<String, String> variables) {}
+
     /** The operation that answers {@code method} on {@code tail}, or null. */
-    public Service.@Nullable Operation operation(String method, String tail) {
+    public @Nullable Match match(String method, String tail) {
         for (Service.Operation each : service.operations()) {
-            if (each.method().equals(method) && each.path().match(tail) != null) {
-                return each;
+            Map<String, String> variables =
+                    each.method().equals(method) ? each.path().match(tail) : null;
+            if (variables != null) {
+                return new Match(each, variables);
             }
         }
         return null;

@@ -1,0 +1,35 @@
+package id.simpul.hub.message;
+
+import static id.simpul.hub.message.FaultCode.*;
+
+/** The HTTP status of every fault: the one switch. */
+public final class FaultStatus {
+    private FaultStatus() {}
+
+    public static int of(FaultCode code) {
+        return switch (code) {
+            case PERMINTAAN_TIDAK_SAH, ALAMAT_TIDAK_SAH, ISI_TIDAK_SAH -> 400;
+            case TOKEN_TIDAK_ADA, TOKEN_TIDAK_SAH, TOKEN_KEDALUWARSA, KLIEN_TIDAK_DIKENAL -> 401;
+            case LINGKUP_TIDAK_CUKUP,
+                    PERJANJIAN_TIDAK_ADA,
+                    PERJANJIAN_TIDAK_BERLAKU,
+                    OPERASI_TIDAK_DIIZINKAN,
+                    AKSES_DITOLAK -> 403;
+            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA -> 404;
+            case METODE_TIDAK_ADA -> 405;
+            case ISI_TERLALU_BESAR -> 413;
+            case BERKAS_TIDAK_SAH -> 422;
+            case BATAS_LAJU, TERLALU_BANYAK_PERCOBAAN -> 429;
+            case PEMANGGIL_MEMUTUS -> 499;
+            case GALAT_HUB -> 500;
+            case TUJUAN_TIDAK_TERJANGKAU, TUJUAN_MEMUTUS, JAWABAN_TIDAK_SAH, JAWABAN_TERLALU_BESAR -> 502;
+            case PEMUTUS_TERBUKA,
+                    PEMELIHARAAN,
+                    RUTE_TIDAK_SIAP,
+                    HUB_SIBUK,
+                    BUKTI_TIDAK_TERSEDIA,
+                    DATA_HUB_TIDAK_TERJANGKAU -> 503;
+            case BATAS_WAKTU -> 504;
+        };
+    }
+}
