@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface ConnectionFaces {
 
     /** The face of {@code kind}, or null where there is no such kind. */
-    @Nullable ConnectionFace of(String kind);
+    @Nullable
+    ConnectionFace of(String kind);
 
     /** The codes of all kinds. */
     Set<String> kinds();

@@ -1,0 +1,57 @@
+package id.simpul.gateway.runtime;
+
+import id.simpul.hub.store.Home;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** One hub a home folder: held as long as the process lives, released by the system however it ends. */
+final class HomeLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Makes the folder where it is missing and takes it. */
+    static HomeLock take(Home home) {
+        try {
+            Folders.createPrivate(home.root());
+            Folders.createPrivate(home.logs());
+            return lock(home);
+        } catch (IOException e) {
+            throw StartFailure.configuration("SIMPUL_HOME: " + home.root() + " (expected: a folder that "
+                    + System.getProperty("user.name") + " can write)");
+        }
+    }
+
+    private static HomeLock lock(Home home) throws IOException {
+        Path file = home.root().resolve("hub.lock");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw StartFailure.configuration("SIMPUL_HOME: " + home.root() + " is in use by process "
+                    + Files.readString(file).strip()
+                    + " (expected: one hub a folder; stop that one or set SIMPUL_HOME)");
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
+        return new HomeLock(channel);
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // the system releases the lock at the end of the process, which is now
+            return;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package id.simpul.gateway.runtime;
+
+import id.simpul.hub.log.KafkaSettings;
+import id.simpul.hub.log.Topics;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.policy.Identity;
+import id.simpul.hub.policy.TokenVerifier;
+import id.simpul.hub.store.Database;
+import id.simpul.hub.store.Home;
+import id.simpul.hub.store.Readiness;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.core.env.Environment;
+
+/** What every room gets from the process: its folder, the clock, the ports, the way to the servers. */
+@Configuration(proxyBeanMethods = false)
+class RuntimeConfiguration {
+
+    @Bean
+    Home home(@Value("${simpul.home}") Path root) {
+        return new Home(root);
+    }
+
+    @Bean
+    Ports ports(@Value("${simpul.port-base}") int base) {
+        return new Ports(base);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    KafkaSettings kafkaSettings(Environment environment) {
+        return new KafkaSettings(Binder.get(environment)
+                .bind("simpul.kafka.client", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of()));
+    }
+
+    /** Fails closed where no provider of tokens is configured. */
+    @Bean
+    @Fallback
+    TokenVerifier noTokens() {
+        return token -> new Identity.Decision.Refused(
+                Fault.caller(FaultCode.TOKEN_TIDAK_SAH, "This hub has no provider of tokens."));
+    }
+
+    @Bean
+    Readiness databaseReadiness(Database database) {
+        return readiness("basis data siap (database ready)", database.ready());
+    }
+
+    @Bean
+    Readiness topicsReadiness(Topics topics) {
+        return readiness("topik siap (topics ready)", topics.ready());
+    }
+
+    private static Readiness readiness(String step, CompletableFuture<Void> ready) {
+        return new Readiness() {
+            @Override
+            public String step() {
+                return step;
+            }
+
+            @Override
+            public CompletableFuture<Void> ready() {
+                return ready;
+            }
+        };
+    }
+}

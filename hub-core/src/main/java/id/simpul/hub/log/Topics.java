@@ -1,0 +1,107 @@
+package id.simpul.hub.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The hub's topics: their names, their settings, and their creation in the background once the broker is reached. */
+@Component
+public class Topics implements SmartLifecycle {
+    /** Evidence, keyed by call id: opening, closing and refusal records. */
+    public static final String LEDGER = "simpul.ledger";
+    /** Signed heads of the ledger's tree. */
+    public static final String CHECKPOINTS = "simpul.ledger.checkpoints";
+
+    public static final int LEDGER_PARTITIONS = 4;
+
+    /** With the database, before whatever reads or writes a topic. */
+    public static final int PHASE = -1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Map<String, String> KEEP =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+    private static final List<NewTopic> ALL = List.of(topic(LEDGER, LEDGER_PARTITIONS), topic(CHECKPOINTS, 1));
+
+    private final KafkaClients clients;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile boolean running;
+
+    public Topics(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    /** The replication factor is the broker's default: 1 embedded, 3 where the operator runs a cluster. */
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(KEEP);
+    }
+
+    /** Completes once every topic exists. */
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("topics").start(this::createAll);
+    }
+
+    private void createAll() {
+        try (Admin admin = clients.admin()) {
+            while (running && !ready.isDone()) {
+                attempt(admin);
+            }
+        } catch (InterruptedException stopped) {
+            running = false;
+        }
+    }
+
+    private void attempt(Admin admin) throws InterruptedException {
+        try {
+            for (KafkaFuture<Void> each : admin.createTopics(ALL).values().values()) {
+                awaitCreated(each);
+            }
+            ready.complete(null);
+        } catch (ExecutionException failed) {
+            LOG.warn("topics not created yet, trying again: {}", failed.getMessage());
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private static void awaitCreated(KafkaFuture<Void> created) throws InterruptedException, ExecutionException {
+        try {
+            created.get();
+        } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof TopicExistsException)) {
+                throw failed;
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
