@@ -1,0 +1,82 @@
+package id.simpul.hub.policy;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Is this connection paused? Answered without a lock: one volatile read of an immutable map, empty on most days. */
+@Component
+public class Maintenance {
+    private final Clock clock;
+    private final List<Change> changes = new ArrayList<>();
+    private volatile Map<String, Map<String, Pause>> pauses = Map.of();
+
+    public Maintenance(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The pause in force for a connection, or null; it ends by the clock. */
+    public @Nullable Pause pause(String application, String connection) {
+        Map<String, Map<String, Pause>> current = pauses;
+        if (current.isEmpty()) {
+            return null;
+        }
+        Pause pause = current.getOrDefault(application, Map.of()).get(connection);
+        return pause != null && pause.covers(clock.instant()) ? pause : null;
+    }
+
+    /** Pauses a connection, replacing a pause under way. */
+    public synchronized void begin(String application, String connection, Pause pause) {
+        changes.add(new Change(application, connection, pause, pause.by()));
+        put(application, connection, pause);
+    }
+
+    /** Ends a pause early. */
+    public synchronized void end(String application, String connection, String by) {
+        if (pause(application, connection) != null) {
+            changes.add(new Change(application, connection, null, by));
+            put(application, connection, null);
+        }
+    }
+
+    private void put(String application, String connection, @Nullable Pause pause) {
+        Map<String, Map<String, Pause>> next = new HashMap<>(pauses);
+        Map<String, Pause> own = new HashMap<>(next.getOrDefault(application, Map.of()));
+        if (pause == null) {
+            own.remove(connection);
+        } else {
+            own.put(connection, pause);
+        }
+        if (own.isEmpty()) {
+            next.remove(application);
+        } else {
+            next.put(application, Map.copyOf(own));
+        }
+        pauses = Map.copyOf(next);
+    }
+
+    /** The first decision that is not stored yet, or null; it stays until {@link #stored}. */
+    public synchronized @Nullable Change unstored() {
+        return changes.isEmpty() ? null : changes.getFirst();
+    }
+
+    /** Says that {@code change} is on disk. */
+    public synchronized void stored(Change change) {
+        changes.remove(change);
+    }
+
+    /** Takes over the stored pauses, by application and connection, unless a decision still waits to be stored. */
+    public synchronized void restore(Map<String, Map<String, Pause>> stored) {
+        if (changes.isEmpty()) {
+            pauses = Map.copyOf(stored);
+        }
+    }
+
+    /** A decision of a person; a null pause ends the one under way. */
+    public record Change(
+            String application, String connection, @Nullable Pause pause, String by) {}
+}
