@@ -13,6 +13,14 @@ public record Application(
         List<EventType> publishes,
         List<Subscription> subscriptions) {
 
+    /** The operations of every service that {@code connection} answers. */
+    public List<Service.Operation> operationsOver(Connection connection) {
+        return services.stream()
+                .filter(each -> each.connection().equals(connection.code()))
+                .flatMap(each -> each.operations().stream())
+                .toList();
+    }
+
     /**
      * A way to reach an application.
      *

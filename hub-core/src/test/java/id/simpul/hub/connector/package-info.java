@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.connector;
+
+import org.jspecify.annotations.NullMarked;
