@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.http;
+
+import org.jspecify.annotations.NullMarked;
