@@ -1,0 +1,65 @@
+package id.simpul.connectors.sandbox;
+
+import id.simpul.connectors.sandbox.SimulatedApplication.Answer;
+import id.simpul.connectors.sandbox.SimulatedApplication.Known;
+import id.simpul.hub.registry.PathTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The simulated applications, one file each under {@code sandbox/applications}. */
+@Component
+@Conditional(SampleCity.class)
+class Applications {
+    private static final String FILES = "classpath*:id/simpul/connectors/sandbox/applications/*.yaml";
+
+    private final Map<String, SimulatedApplication> byCode = new TreeMap<>();
+
+    Applications() {
+        try {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+                SimulatedApplication application = read(Yaml.read(file.getURL()));
+                byCode.put(application.code(), application);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SimulatedApplication read(Yaml yaml) {
+        return new SimulatedApplication(
+                yaml.text("application"),
+                Template.of(yaml.value("error")),
+                yaml.mappings("paths").stream().map(Applications::answer).toList());
+    }
+
+    private static Answer answer(Yaml yaml) {
+        PathTemplate path = PathTemplate.parse(yaml.text("path"));
+        List<String> variables = path.variables();
+        String known = yaml.textOr("known", ".*");
+        return new Answer(
+                yaml.textOr("method", "GET"),
+                path,
+                Integer.parseInt(yaml.textOr("status", "200")),
+                yaml.textOr("key", variables.isEmpty() ? "" : variables.getLast()),
+                known.equals("warga") ? new Known.Resident() : new Known.Shape(Pattern.compile(known)),
+                Template.of(yaml.value("answer")));
+    }
+
+    @Nullable
+    SimulatedApplication find(String code) {
+        return byCode.get(code);
+    }
+
+    List<String> codes() {
+        return List.copyOf(byCode.keySet());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.sandbox;
+
+import org.jspecify.annotations.NullMarked;
