@@ -1,4 +1,7 @@
-/** Evidence: journal, tree, checkpoints, verification. Knows {@code message}, {@code observe}, {@code log} and {@code keys}. */
+/**
+ * Evidence: journal, tree, checkpoints, verification. Knows {@code message}, {@code observe}, {@code log}, {@code keys} and
+ * {@code store}.
+ */
 @NullMarked
 package id.simpul.hub.ledger;
 

@@ -1,0 +1,38 @@
+package id.simpul.hub.keys;
+
+/** What a key is for. A key serves one purpose only. */
+public enum Purpose {
+    /** Signs the access tokens of applications and people (RS256). */
+    TOKEN_SIGNING(Kind.RSA),
+    /** Signs the ledger's checkpoints. */
+    CHECKPOINT(Kind.ED25519),
+    /** Hides whose record it is: the same person gives the same hash. */
+    SUBJECT_HASH(Kind.HMAC),
+    /** Salts the digests of bodies in evidence, so that nobody guesses a short body. */
+    EVIDENCE_NONCE(Kind.HMAC),
+    /** Marks each ledger row, so that a forged one is named even where its hashes were forged with it. */
+    LEDGER_ROW(Kind.HMAC),
+    /** Stores the secrets of applications. */
+    CLIENT_SECRET(Kind.HMAC),
+    /** Encrypts the last good copy of the registry. */
+    ROUTE_COPY(Kind.AES),
+    /** Encrypts the hub's credentials at its targets. */
+    CREDENTIAL(Kind.AES);
+
+    private final Kind kind;
+
+    Purpose(Kind kind) {
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    enum Kind {
+        RSA,
+        ED25519,
+        HMAC,
+        AES
+    }
+}

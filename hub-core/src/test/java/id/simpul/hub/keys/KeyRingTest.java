@@ -1,0 +1,179 @@
+package id.simpul.hub.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import id.simpul.hub.store.Home;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Clock;
+import java.util.Base64;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyRingTest {
+    private static final byte[] PLAIN = "rahasia".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private Home home = new Home(Path.of(""));
+
+    @BeforeEach
+    void home() {
+        home = new Home(folder);
+    }
+
+    private KeyRing open() {
+        return new KeyRing(home, Clock.systemUTC(), "");
+    }
+
+    @Test
+    void aSecondStartOpensTheSameKeys() {
+        KeyRing first = open();
+        String hash = first.hash(Purpose.SUBJECT_HASH, "9971010101900000");
+        byte[] sealed = first.seal(Purpose.ROUTE_COPY, PLAIN);
+
+        KeyRing second = open();
+
+        assertThat(second.hash(Purpose.SUBJECT_HASH, "9971010101900000")).isEqualTo(hash);
+        assertThat(second.open(Purpose.ROUTE_COPY, sealed)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void whatAnOldKeyMadeStaysValidAfterARotation() throws GeneralSecurityException {
+        KeyRing ring = open();
+        String hash = ring.hash(Purpose.CLIENT_SECRET, "s3cret");
+        byte[] sealed = ring.seal(Purpose.CREDENTIAL, PLAIN);
+        SigningKey old = ring.signing(Purpose.CHECKPOINT);
+
+        ring.rotate(Purpose.CLIENT_SECRET);
+        ring.rotate(Purpose.CREDENTIAL);
+        ring.rotate(Purpose.CHECKPOINT);
+        KeyRing next = open();
+
+        assertThat(next.matches(Purpose.CLIENT_SECRET, "s3cret", hash)).isTrue();
+        assertThat(next.hash(Purpose.CLIENT_SECRET, "s3cret")).isNotEqualTo(hash);
+        assertThat(next.open(Purpose.CREDENTIAL, sealed)).isEqualTo(PLAIN);
+        assertThat(next.verifying(Purpose.CHECKPOINT))
+                .extracting(SigningKey::keyId)
+                .containsExactly(next.signing(Purpose.CHECKPOINT).keyId(), old.keyId());
+        assertThat(verifies(old, next.verifying(Purpose.CHECKPOINT).getLast())).isTrue();
+    }
+
+    private static boolean verifies(SigningKey signer, SigningKey verifier) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(signer.privateKey());
+        signature.update(PLAIN);
+        byte[] signed = signature.sign();
+        signature.initVerify(verifier.publicKey());
+        signature.update(PLAIN);
+        return signature.verify(signed);
+    }
+
+    @Test
+    void aHashMatchesItsValueOnly() {
+        KeyRing ring = open();
+        String hash = ring.hash(Purpose.CLIENT_SECRET, "a");
+
+        assertThat(ring.matches(Purpose.CLIENT_SECRET, "a", hash)).isTrue();
+        assertThat(ring.matches(Purpose.CLIENT_SECRET, "b", hash)).isFalse();
+        assertThat(ring.matches(Purpose.SUBJECT_HASH, "a", hash)).isFalse();
+        assertThat(ring.matches(Purpose.CLIENT_SECRET, "a", "no hash")).isFalse();
+    }
+
+    @Test
+    void changedBytesAndOtherPurposesAreRefused() {
+        KeyRing ring = open();
+        byte[] sealed = ring.seal(Purpose.CREDENTIAL, PLAIN);
+        sealed[sealed.length - 1] ^= 1;
+
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(() -> ring.open(Purpose.CREDENTIAL, sealed))
+                .withMessageContaining("changed bytes");
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(() -> ring.open(Purpose.ROUTE_COPY, ring.seal(Purpose.CREDENTIAL, PLAIN)));
+        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> ring.open(Purpose.ROUTE_COPY, new byte[0]));
+    }
+
+    @Test
+    void onlyTheOwnerCanReadTheFiles() throws IOException {
+        open();
+
+        assertThat(mode(home.keys())).isEqualTo("rwx------");
+        assertThat(mode(home.keys().resolve("kek"))).isEqualTo("rw-------");
+        assertThat(mode(home.keys().resolve("ring.json"))).isEqualTo("rw-------");
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void anotherKeyEncryptionKeyIsOneClearSentence() {
+        open();
+        String other = Base64.getEncoder().encodeToString(new byte[32]);
+
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(() -> new KeyRing(home, Clock.systemUTC(), other))
+                .withMessageContaining("wrapped by another key-encryption key")
+                .withMessageContaining("SIMPUL_KEK");
+    }
+
+    @Test
+    void aLostKeyEncryptionKeyNeverMakesANewRing() throws IOException {
+        open();
+        Files.delete(home.keys().resolve("kek"));
+
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(this::open)
+                .withMessageContaining("put " + home.keys().resolve("kek") + " back");
+        assertThat(home.keys().resolve("kek")).doesNotExist();
+    }
+
+    @Test
+    void aGivenKeyLeavesNoKeyFile() {
+        String kek = Base64.getEncoder()
+                .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+        String hash = new KeyRing(home, Clock.systemUTC(), kek).hash(Purpose.CLIENT_SECRET, "a");
+
+        assertThat(new KeyRing(home, Clock.systemUTC(), kek).matches(Purpose.CLIENT_SECRET, "a", hash))
+                .isTrue();
+        assertThat(home.keys().resolve("kek")).doesNotExist();
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(() -> new KeyRing(home, Clock.systemUTC(), "short"))
+                .withMessageContaining("expected: 32 bytes in base64");
+    }
+
+    @Test
+    void aDamagedRingIsOneClearSentence() throws IOException {
+        open();
+        Path file = home.keys().resolve("ring.json");
+        Files.writeString(
+                file,
+                Files.readString(file).replace("\"purpose\" : \"CHECKPOINT\"", "\"purpose\" : \"TOKEN_SIGNING\""));
+
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(this::open)
+                .withMessageContaining("was changed and cannot be opened");
+
+        Files.writeString(file, "{");
+        assertThatExceptionOfType(KeyRingException.class)
+                .isThrownBy(this::open)
+                .withMessageContaining("cannot be read");
+    }
+
+    @Test
+    void noTextHoldsASecret() {
+        KeyRing ring = open();
+
+        assertThat(ring.toString()).matches("KeyRing\\[KeyEncryptionKey\\[[0-9a-f]{16}]]");
+        assertThat(ring.signing(Purpose.CHECKPOINT).toString()).matches("SigningKey\\[[0-9a-f]{16}]");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.keys;
+
+import org.jspecify.annotations.NullMarked;
