@@ -8,5 +8,26 @@ public final class MetricNames {
     /** Calls refused before the client was known, by code. */
     public static final String REFUSED_UNKNOWN = "simpul_calls_refused_unknown";
 
+    /** Bytes of evidence that wait in the journal for the ledger topic. */
+    public static final String JOURNAL_BYTES = "simpul_ledger_journal_bytes";
+
+    /** Records laid down in the journal. */
+    public static final String LEDGER_APPENDED = "simpul_ledger_records_appended";
+
+    /** Records that the ledger topic has. */
+    public static final String LEDGER_SHIPPED = "simpul_ledger_records_shipped";
+
+    /** Records that the ledger's tables have. */
+    public static final String LEDGER_WRITTEN = "simpul_ledger_records_written";
+
+    /** Age of the oldest record that the tables do not have yet; 0 where they have all. */
+    public static final String LEDGER_LAG = "simpul_ledger_lag_seconds";
+
+    /** Calls refused because no evidence could be laid down. */
+    public static final String EVIDENCE_UNAVAILABLE = "simpul_ledger_evidence_unavailable";
+
+    /** Incidents of the ledger that nobody has acknowledged. */
+    public static final String LEDGER_INCIDENTS = "simpul_ledger_incidents";
+
     private MetricNames() {}
 }

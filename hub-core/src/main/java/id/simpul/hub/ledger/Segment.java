@@ -1,0 +1,151 @@
+package id.simpul.hub.ledger;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One memory-mapped file of the journal. What is stored in it survives the death of the process at once, because the pages
+ * belong to the system. Its blocks are written before use, so that a full disk is met here and never under a caller.
+ */
+final class Segment {
+    static final int HEADER = 64;
+
+    private static final long MAGIC = 0x53494d50554c4a31L;
+    private static final int SHIPPED = 8;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+    private static final VarHandle LENGTH = INT.varHandle();
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 * 1024);
+
+    private final Path file;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment memory;
+    private volatile int written = HEADER;
+    private volatile boolean sealed;
+
+    private Segment(Path file) throws IOException {
+        this.file = file;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size(), arena);
+        }
+    }
+
+    static Segment create(Path file, int bytes) throws IOException {
+        allocate(file, bytes);
+        Segment fresh = new Segment(file);
+        fresh.memory.set(LONG, SHIPPED, HEADER);
+        fresh.memory.set(LONG, 0, MAGIC);
+        return fresh;
+    }
+
+    private static void allocate(Path file, int bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int rest = bytes; rest > 0; ) {
+                rest -= channel.write(ZEROS.slice(0, Math.min(rest, ZEROS.capacity())));
+            }
+        } catch (IOException full) {
+            Files.deleteIfExists(file);
+            throw full;
+        }
+    }
+
+    /** A segment that an earlier incarnation left behind; nothing more is appended to it. */
+    static Segment left(Path file) throws IOException {
+        Segment old = new Segment(file);
+        old.written = (int) old.memory.byteSize();
+        old.sealed = true;
+        return old;
+    }
+
+    /** Whether its header was written, which is the last step of making a segment. */
+    boolean whole() {
+        return memory.byteSize() > HEADER && memory.get(LONG, 0) == MAGIC;
+    }
+
+    /** Appends where room is left. One thread at a time. */
+    boolean append(byte[] bytes, int crc) {
+        int at = written;
+        int next = at + Frame.size(bytes.length);
+        if (next > memory.byteSize()) {
+            return false;
+        }
+        MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, at + Frame.HEAD, bytes.length);
+        memory.set(INT, at + 4, crc);
+        LENGTH.setRelease(memory, (long) at, bytes.length);
+        written = next;
+        return true;
+    }
+
+    int room() {
+        return (int) memory.byteSize() - written;
+    }
+
+    /** The next record at or behind {@code from} whose bytes are whole; torn ones are stepped over. */
+    @Nullable
+    Found next(int from) {
+        int end = written;
+        for (int at = from; at + Frame.HEAD < end; at += 8) {
+            int length = (int) LENGTH.getAcquire(memory, (long) at);
+            if (length > 0 && length <= Math.min(Frame.MAX_BYTES, end - at - Frame.HEAD)) {
+                byte[] bytes = new byte[length];
+                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + Frame.HEAD, bytes, 0, length);
+                if (Frame.crc(bytes) == memory.get(INT, at + 4)) {
+                    return new Found(bytes, at, at + Frame.size(length));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** One record and where the next one may begin. */
+    record Found(byte[] bytes, int at, int next) {}
+
+    int shipped() {
+        long position = memory.get(LONG, SHIPPED);
+        return (int) Math.clamp(position & ~7L, HEADER, memory.byteSize());
+    }
+
+    void shipped(int position) {
+        memory.set(LONG, SHIPPED, position);
+    }
+
+    int written() {
+        return written;
+    }
+
+    /** Behind the last record; in a segment left behind this is known only once it was read to its end. */
+    int end() {
+        return written;
+    }
+
+    /** Nothing more will be appended. */
+    void seal() {
+        sealed = true;
+    }
+
+    boolean sealed() {
+        return sealed;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    void close() {
+        arena.close();
+    }
+
+    void delete() throws IOException {
+        close();
+        Files.delete(file);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.ledger;
+
+import org.jspecify.annotations.NullMarked;
