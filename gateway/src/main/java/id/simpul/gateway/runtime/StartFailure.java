@@ -14,7 +14,7 @@ public final class StartFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    static StartFailure configuration(String sentence) {
+    public static StartFailure configuration(String sentence) {
         return new StartFailure(CONFIGURATION, sentence);
     }
 

@@ -1,0 +1,113 @@
+package id.simpul.gateway.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.Purpose;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.policy.Client;
+import id.simpul.hub.policy.Identity.Decision;
+import id.simpul.hub.policy.TokenVerifier;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Verifies the tokens of applications. The algorithm is ours to say, never the token's: only RS256 under a key of the
+ * ring, whatever else its header offers.
+ */
+@Component
+class JwtVerifier implements TokenVerifier {
+    private static final int MAX_LENGTH = 4096;
+    private static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private final KeyRing keys;
+    private final Clients clients;
+    private final GatewayAddress gateway;
+    private final Clock clock;
+
+    JwtVerifier(KeyRing keys, Clients clients, GatewayAddress gateway, Clock clock) {
+        this.keys = keys;
+        this.clients = clients;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    @Override
+    public Decision verify(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return invalid("The token is longer than " + MAX_LENGTH + " characters.");
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            return isSignedByUs(jwt) ? judge(jwt.getJWTClaimsSet()) : invalid("The token was not signed by this hub.");
+        } catch (ParseException | JOSEException malformed) {
+            return invalid("The token is not a well-formed signed JWT.");
+        }
+    }
+
+    private boolean isSignedByUs(SignedJWT jwt) throws JOSEException {
+        JWSHeader header = jwt.getHeader();
+        if (!JWSAlgorithm.RS256.equals(header.getAlgorithm()) || !TokenIssuer.TYPE.equals(header.getType())) {
+            return false;
+        }
+        RSAPublicKey key = key(header.getKeyID());
+        return key != null && jwt.verify(new RSASSAVerifier(key));
+    }
+
+    private @Nullable RSAPublicKey key(@Nullable String id) {
+        return keys.verifying(Purpose.TOKEN_SIGNING).stream()
+                .filter(each -> each.keyId().equals(id))
+                .map(each -> (RSAPublicKey) each.publicKey())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Decision judge(JWTClaimsSet claims) throws ParseException {
+        Instant now = clock.instant();
+        String subject = claims.getSubject();
+        if (!gateway.url().equals(claims.getIssuer())
+                || !List.of(TokenIssuer.AUDIENCE).equals(claims.getAudience())) {
+            return invalid("The token was issued for another door.");
+        }
+        if (subject == null || claims.getExpirationTime() == null || claims.getNotBeforeTime() == null) {
+            return invalid("The token lacks sub, exp or nbf.");
+        }
+        if (now.isBefore(claims.getNotBeforeTime().toInstant().minus(LEEWAY))) {
+            return invalid("The token is not valid yet.");
+        }
+        Instant end = claims.getExpirationTime().toInstant().plus(LEEWAY);
+        if (!now.isBefore(end)) {
+            return refused(FaultCode.TOKEN_KEDALUWARSA, "The token has expired.");
+        }
+        if (clients.revoked(subject)) {
+            return refused(FaultCode.KLIEN_TIDAK_DIKENAL, "The client's credentials have been revoked.");
+        }
+        return new Decision.Known(new Client(subject, scopes(claims), end));
+    }
+
+    private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {
+        String scope = claims.getStringClaim("scope");
+        return scope == null || scope.isEmpty() ? Set.of() : new TreeSet<>(List.of(scope.split(" ", -1)));
+    }
+
+    private static Decision invalid(String detail) {
+        return refused(FaultCode.TOKEN_TIDAK_SAH, detail);
+    }
+
+    private static Decision refused(FaultCode code, String detail) {
+        return new Decision.Refused(Fault.caller(code, detail));
+    }
+}
