@@ -1,6 +1,9 @@
 package id.simpul.hub.policy;
 
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,17 @@ public class Maintenance {
         }
         Pause pause = current.getOrDefault(application, Map.of()).get(connection);
         return pause != null && pause.covers(clock.instant()) ? pause : null;
+    }
+
+    /** The refusal, or null where the connection is not paused. */
+    public @Nullable Fault check(String application, String connection) {
+        Pause pause = pause(application, connection);
+        return pause == null
+                ? null
+                : Fault.busy(
+                        FaultCode.PEMELIHARAAN,
+                        "The connection is paused until " + pause.until() + ".",
+                        Duration.between(clock.instant(), pause.until()));
     }
 
     /** Pauses a connection, replacing a pause under way. */

@@ -2,6 +2,7 @@ package id.simpul.hub.registry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,8 @@ public record SubjectSource(Place place, String name) {
     /** The subject among the path's variables, the query's parameters or the headers given; null where it is absent. */
     public @Nullable String find(
             Map<String, String> variables,
-            java.util.function.UnaryOperator<@Nullable String> parameter,
-            java.util.function.UnaryOperator<@Nullable String> header) {
+            Function<String, @Nullable String> parameter,
+            Function<String, @Nullable String> header) {
         return switch (place) {
             case NONE -> null;
             case PATH -> variables.get(name);

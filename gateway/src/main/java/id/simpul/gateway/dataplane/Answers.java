@@ -1,0 +1,99 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.gateway.runtime.Ports;
+import id.simpul.hub.message.Call;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.Problem;
+import id.simpul.hub.message.Reply;
+import id.simpul.hub.message.TraceContext;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the hub's own answers: problems and whole replies. */
+@Component
+class Answers {
+    private static final long DRAIN_LIMIT = 64 * 1024;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String help;
+
+    Answers(Ports ports) {
+        help = "http://localhost:" + ports.web();
+    }
+
+    /** The problem of a call whose id is known. */
+    void problem(HttpServerRequest request, Fault fault, Call call) {
+        problem(request, fault, call, List.of());
+    }
+
+    void problem(HttpServerRequest request, Fault fault, Call call, List<String> allow) {
+        request.response().putHeader("X-Request-Id", call.id().value());
+        problem(request, fault, call.trace(), allow);
+    }
+
+    /** The problem of a request that never became a call. */
+    void problem(HttpServerRequest request, Fault fault, TraceContext trace, List<String> allow) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        boolean english = english(request.getHeader("accept-language"));
+        Problem problem = Problem.of(fault, english ? Locale.ENGLISH : Locale.of("id"), trace.traceId(), help);
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Language", english ? "en" : "id")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("traceparent", trace.traceparent());
+        Duration retryAfter = fault.retryAfter();
+        if (retryAfter != null) {
+            response.putHeader("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
+        }
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer realm=\"simpul\"");
+        }
+        if (!allow.isEmpty()) {
+            response.putHeader("Allow", String.join(", ", allow));
+        }
+        discard(request);
+        response.end(Buffer.buffer(JSON.writeValueAsBytes(problem.members())));
+    }
+
+    /** A whole reply of one of the hub's own doors. */
+    void reply(HttpServerRequest request, Reply reply) {
+        HttpServerResponse response = request.response();
+        response.setStatusCode(reply.status());
+        reply.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(reply.body()));
+    }
+
+    /** Lets a body that nobody wants run out; a long one closes the connection instead. */
+    private static void discard(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        boolean chunked = request.getHeader("transfer-encoding") != null;
+        if (chunked || (length != null && Long.parseLong(length) > DRAIN_LIMIT)) {
+            request.response().putHeader("Connection", "close");
+        }
+        request.handler(null).endHandler(null).resume();
+    }
+
+    /** Indonesian unless the caller prefers English. */
+    private static boolean english(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null) {
+            return false;
+        }
+        try {
+            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
+            Locale best = Locale.lookup(ranges, List.of(Locale.of("id"), Locale.ENGLISH));
+            return Locale.ENGLISH.equals(best);
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}

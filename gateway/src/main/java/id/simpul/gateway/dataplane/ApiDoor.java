@@ -1,0 +1,100 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.call.Admission;
+import id.simpul.hub.call.CallPath;
+import id.simpul.hub.call.Passage;
+import id.simpul.hub.connector.Connector;
+import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.message.Call;
+import id.simpul.hub.message.CallId;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.TraceContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** {@code /api/{application}/{service}/**}: makes a call of a request, has it admitted, and sends it on its way. */
+final class ApiDoor {
+    static final String PREFIX = "/api/";
+
+    /** Tokens verified at once, over all event loops: what is over gets 503 and never queues. */
+    private static final Semaphore VERIFYING = new Semaphore(64);
+
+    private final Vertx vertx;
+    private final CallPath path;
+    private final Answers answers;
+    private final Outbound outbound;
+    private final Clock clock;
+
+    ApiDoor(Vertx vertx, CallPath path, Answers answers, Outbound outbound, Clock clock) {
+        this.vertx = vertx;
+        this.path = path;
+        this.answers = answers;
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    void handle(HttpServerRequest request, String rawPath, TraceContext trace) {
+        request.pause();
+        int service = rawPath.indexOf('/', PREFIX.length());
+        if (service < 0 || service + 1 == rawPath.length()) {
+            Fault fault =
+                    Fault.caller(FaultCode.LAYANAN_TIDAK_ADA, "The path has the form /api/{application}/{service}.");
+            answers.problem(request, fault, trace, List.of());
+            return;
+        }
+        int tail = rawPath.indexOf('/', service + 1);
+        Instant now = clock.instant();
+        Call call = Call.arrived(
+                CallId.at(now),
+                request.method().name(),
+                rawPath.substring(PREFIX.length(), service),
+                rawPath.substring(service + 1, tail < 0 ? rawPath.length() : tail),
+                tail < 0 ? "" : rawPath.substring(tail),
+                request.query(),
+                new VertxHeaders(request.headers()),
+                request.remoteAddress().hostAddress(),
+                now,
+                trace);
+        admit(request, call, true);
+    }
+
+    private void admit(HttpServerRequest request, Call call, boolean mayVerify) {
+        switch (path.admit(call)) {
+            case Admission.Admitted(Passage passage) -> carry(request, passage);
+            case Admission.Refused(Fault fault, List<String> allow) -> answers.problem(request, fault, call, allow);
+            case Admission.Unverified(Runnable work)
+            when mayVerify && VERIFYING.tryAcquire() -> verify(request, call, work);
+            case Admission.Unverified unverified -> {
+                Fault busy = Fault.busy(FaultCode.HUB_SIBUK, "Too many new tokens at once.", Duration.ofSeconds(1));
+                answers.problem(request, busy, call);
+            }
+        }
+    }
+
+    private void verify(HttpServerRequest request, Call call, Runnable work) {
+        Context context = vertx.getOrCreateContext();
+        Thread.ofVirtual().name("verify").start(() -> {
+            try {
+                work.run();
+            } finally {
+                VERIFYING.release();
+                context.runOnContext(verified -> admit(request, call, false));
+            }
+        });
+    }
+
+    private void carry(HttpServerRequest request, Passage passage) {
+        Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, answers, clock);
+        switch (passage.target()) {
+            case HttpTarget http -> new HttpRelay(exchange, http, outbound).start();
+            case Connector connector -> new ConnectorRelay(exchange, connector).start();
+        }
+    }
+}

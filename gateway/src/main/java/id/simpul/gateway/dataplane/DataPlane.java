@@ -1,0 +1,89 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.gateway.runtime.Ports;
+import id.simpul.hub.call.CallPath;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The gateway's server: one verticle a core, all on one port. Opens before database and broker are reached. */
+@Component
+class DataPlane implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
+    private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int STOP_SECONDS = 10;
+
+    private final CallPath path;
+    private final Answers answers;
+    private final Map<String, Door> doors;
+    private final Ports ports;
+    private final Clock clock;
+    private @Nullable Vertx vertx;
+
+    DataPlane(CallPath path, Answers answers, Doors doors, Ports ports, Clock clock) {
+        this.path = path;
+        this.answers = answers;
+        this.doors = doors.byAddress();
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        VertxBuilder builder = Vertx.builder()
+                .with(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setPreferNativeTransport(true));
+        Vertx started = builder.build();
+        vertx = started;
+        HttpServerOptions options = new HttpServerOptions()
+                .setPort(ports.gateway())
+                .setMaxInitialLineLength(8 * 1024)
+                .setMaxHeaderSize(32 * 1024)
+                .setIdleTimeout(120)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHandle100ContinueAutomatically(true);
+        started.deployVerticle(
+                        () -> new GatewayVerticle(options, this::apiDoor, doors, answers),
+                        new DeploymentOptions().setInstances(EVENT_LOOPS).setThreadingModel(ThreadingModel.EVENT_LOOP))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private ApiDoor apiDoor(Vertx onLoop) {
+        return new ApiDoor(onLoop, path, answers, new Outbound(onLoop, EVENT_LOOPS), clock);
+    }
+
+    @Override
+    public void stop() {
+        Vertx running = vertx;
+        if (running == null) {
+            return;
+        }
+        vertx = null;
+        try {
+            running.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException notInTime) {
+            LOG.warn("the gateway's server did not close in order");
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return vertx != null;
+    }
+}

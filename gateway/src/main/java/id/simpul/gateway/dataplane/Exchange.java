@@ -1,0 +1,133 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.call.CallPath;
+import id.simpul.hub.call.Passage;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.FaultStatus;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caller's side of one admitted call: its deadline, its hanging up, and its one end. Every way out settles the call
+ * before the end of the answer goes out. Confined to one event loop.
+ */
+final class Exchange {
+    private final Context context;
+    private final HttpServerRequest request;
+    private final Passage passage;
+    private final CallPath path;
+    private final Answers answers;
+    private final long timer;
+    private Runnable release = () -> {};
+    private boolean over;
+
+    Exchange(Context context, HttpServerRequest request, Passage passage, CallPath path, Answers answers, Clock clock) {
+        this.context = context;
+        this.request = request;
+        this.passage = passage;
+        this.path = path;
+        this.answers = answers;
+        long left = Duration.between(clock.instant(), passage.call().deadline()).toMillis();
+        this.timer = context.owner().setTimer(Math.max(1, left), id -> timedOut());
+        request.response().closeHandler(closed -> hungUp());
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    HttpServerResponse response() {
+        return request.response();
+    }
+
+    Passage passage() {
+        return passage;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** What to let go of when the call ends early. */
+    void onEnd(Runnable action) {
+        release = action;
+    }
+
+    /** Whether the call has ended: what arrives later is dropped. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Settles the call as answered, then lets {@code end} send the last piece. */
+    void complete(int status, Runnable end) {
+        if (over) {
+            return;
+        }
+        close();
+        Fault unrecorded = path.settle(passage, null, status);
+        if (unrecorded == null) {
+            end.run();
+        } else {
+            refuse(unrecorded);
+        }
+    }
+
+    /** Settles the call as failed and tells the caller why; an answer that has begun is broken off. */
+    void fail(Fault fault) {
+        if (over) {
+            return;
+        }
+        close();
+        release.run();
+        int status = response().headWritten() ? response().getStatusCode() : FaultStatus.of(fault.code());
+        Fault unrecorded = path.settle(passage, fault, status);
+        refuse(unrecorded == null ? fault : unrecorded);
+    }
+
+    private void refuse(Fault fault) {
+        if (response().headWritten()) {
+            request.connection().close();
+        } else {
+            answers.problem(request, fault, passage.call());
+        }
+    }
+
+    private void timedOut() {
+        fail(Fault.target(
+                FaultCode.BATAS_WAKTU,
+                "The target did not complete its answer within "
+                        + Duration.between(
+                                        passage.call().receivedAt(),
+                                        passage.call().deadline())
+                                .toMillis()
+                        + " ms."));
+    }
+
+    private void hungUp() {
+        if (!over) {
+            close();
+            release.run();
+            path.settle(
+                    passage,
+                    Fault.caller(FaultCode.PEMANGGIL_MEMUTUS, "The caller closed the connection."),
+                    FaultStatus.of(FaultCode.PEMANGGIL_MEMUTUS));
+        }
+    }
+
+    private void close() {
+        over = true;
+        context.owner().cancelTimer(timer);
+    }
+
+    /** The size that the request's head announces, or null where it announces none. */
+    @Nullable
+    Long announcedLength() {
+        String length = request.getHeader("content-length");
+        return length == null ? null : Long.valueOf(length);
+    }
+}

@@ -1,0 +1,40 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** What a failed exchange with an HTTP target means. */
+final class Failures {
+    private Failures() {}
+
+    static Fault of(Throwable failure) {
+        return switch (failure) {
+            case ConnectTimeoutException late -> unreachable("did not accept the connection in time");
+            case ConnectException refused -> unreachable("refused the connection");
+            case UnknownHostException unknown -> unreachable("has a name that cannot be resolved");
+            case NoRouteToHostException noRoute -> unreachable("has no route to it");
+            case SSLException tls -> unreachable("failed the TLS handshake");
+            case HttpClosedException closed -> brokenOff();
+            case StreamResetException reset -> brokenOff();
+            case IOException broken -> brokenOff();
+            default -> Fault.target(FaultCode.JAWABAN_TIDAK_SAH, "The target's answer is not well-formed HTTP.");
+        };
+    }
+
+    static Fault brokenOff() {
+        return Fault.target(
+                FaultCode.TUJUAN_MEMUTUS, "The target closed the connection before its answer was complete.");
+    }
+
+    private static Fault unreachable(String how) {
+        return Fault.target(FaultCode.TUJUAN_TIDAK_TERJANGKAU, "The target " + how + ".");
+    }
+}

@@ -1,0 +1,171 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.policy.FieldFilter;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one admitted call to an HTTP target and streams the answer back with back-pressure both ways. The last piece of
+ * the answer is withheld until the call is settled; an answer that must be filtered is held whole.
+ */
+final class HttpRelay {
+    private final Exchange exchange;
+    private final HttpTarget target;
+    private final Outbound outbound;
+    private @Nullable HttpClientRequest upstream;
+    private @Nullable Buffer withheld;
+
+    HttpRelay(Exchange exchange, HttpTarget target, Outbound outbound) {
+        this.exchange = exchange;
+        this.target = target;
+        this.outbound = outbound;
+        exchange.onEnd(this::release);
+    }
+
+    void start() {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(exchange.passage().call().method()))
+                .setHost(target.origin().getHost())
+                .setPort(port())
+                .setSsl("https".equals(target.origin().getScheme()))
+                .setURI(UpstreamPath.of(target, exchange.passage()))
+                .setHeaders(toTarget());
+        outbound.client(target)
+                .request(options)
+                .onSuccess(this::send)
+                .onFailure(failure -> exchange.fail(Failures.of(failure)));
+    }
+
+    private int port() {
+        int port = target.origin().getPort();
+        return port >= 0 ? port : "https".equals(target.origin().getScheme()) ? 443 : 80;
+    }
+
+    private MultiMap toTarget() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        HeaderRules.toTarget(exchange.request(), exchange.passage(), target, headers);
+        return headers;
+    }
+
+    private void send(HttpClientRequest request) {
+        if (exchange.isOver()) {
+            request.reset();
+            return;
+        }
+        upstream = request;
+        request.exceptionHandler(failure -> exchange.fail(Failures.of(failure)));
+        request.response().onSuccess(this::answer).onFailure(failure -> exchange.fail(Failures.of(failure)));
+        sendBody(request);
+    }
+
+    private void sendBody(HttpClientRequest to) {
+        HttpServerRequest from = exchange.request();
+        if (!hasBody(from)) {
+            from.resume();
+            to.end();
+            return;
+        }
+        if (from.getHeader("content-length") == null) {
+            to.setChunked(true);
+        }
+        from.handler(chunk -> {
+            exchange.passage().request().update(chunk.getBytes());
+            to.write(chunk);
+            if (to.writeQueueFull()) {
+                from.pause();
+                to.drainHandler(drained -> from.resume());
+            }
+        });
+        from.endHandler(ended -> to.end());
+        from.resume();
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        return request.getHeader("transfer-encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    private void answer(HttpClientResponse from) {
+        if (exchange.isOver()) {
+            return;
+        }
+        from.exceptionHandler(failure -> exchange.fail(Failures.of(failure)));
+        FieldFilter filter = exchange.passage().filter();
+        if (filter == null) {
+            stream(from);
+        } else {
+            hold(from, filter);
+        }
+    }
+
+    private void stream(HttpClientResponse from) {
+        HttpServerResponse to = exchange.response();
+        to.setStatusCode(from.statusCode());
+        HeaderRules.toCaller(from.headers(), exchange.passage(), to.headers());
+        from.handler(chunk -> {
+            exchange.passage().response().update(chunk.getBytes());
+            passOn(from, to);
+            withheld = chunk;
+        });
+        from.endHandler(ended -> exchange.complete(from.statusCode(), () -> end(to)));
+    }
+
+    /** Sends the piece that was withheld, now that a later one has come. */
+    private void passOn(HttpClientResponse from, HttpServerResponse to) {
+        Buffer piece = withheld;
+        if (piece == null || exchange.isOver()) {
+            return;
+        }
+        if (!to.headWritten() && to.headers().get("content-length") == null) {
+            to.setChunked(true);
+        }
+        to.write(piece);
+        if (to.writeQueueFull()) {
+            from.pause();
+            to.drainHandler(drained -> from.resume());
+        }
+    }
+
+    private void end(HttpServerResponse to) {
+        if (withheld == null) {
+            to.end();
+        } else {
+            to.end(withheld);
+        }
+    }
+
+    private void hold(HttpClientResponse from, FieldFilter filter) {
+        Buffer whole = Buffer.buffer();
+        from.handler(chunk -> {
+            if (whole.length() + chunk.length() > FilteredAnswer.LIMIT) {
+                exchange.fail(Fault.target(
+                        FaultCode.JAWABAN_TERLALU_BESAR,
+                        "The answer exceeds " + FilteredAnswer.LIMIT + " bytes and cannot be filtered."));
+            } else if (!exchange.isOver()) {
+                whole.appendBuffer(chunk);
+            }
+        });
+        from.endHandler(ended -> {
+            MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+            HeaderRules.toCaller(from.headers(), exchange.passage(), headers);
+            new FilteredAnswer(exchange, filter).send(from.statusCode(), headers, whole.getBytes());
+        });
+    }
+
+    private void release() {
+        HttpClientRequest open = upstream;
+        if (open != null) {
+            open.reset();
+        }
+    }
+}

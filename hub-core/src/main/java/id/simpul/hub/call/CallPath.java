@@ -1,0 +1,188 @@
+package id.simpul.hub.call;
+
+import id.simpul.hub.health.Observations;
+import id.simpul.hub.ledger.EvidenceDigests;
+import id.simpul.hub.message.Call;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.policy.Access;
+import id.simpul.hub.policy.Breakers;
+import id.simpul.hub.policy.Client;
+import id.simpul.hub.policy.Identity;
+import id.simpul.hub.policy.Maintenance;
+import id.simpul.hub.policy.Quota;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Route;
+import id.simpul.hub.registry.RouteTable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The whole life of a synchronous call: {@link #admit}, then the transport carries it to its target, then
+ * {@link #settle}. Straight-line and non-blocking, so that it runs on an event loop. The order of the checks is the order
+ * of the lines.
+ */
+@Component
+public class CallPath {
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Fault GONE =
+            Fault.caller(FaultCode.KLIEN_TIDAK_DIKENAL, "The token's application is no longer registered.");
+    private static final Fault NO_SERVICE =
+            Fault.caller(FaultCode.LAYANAN_TIDAK_ADA, "No service has this application and service code.");
+
+    private final LiveRoutes routes;
+    private final Identity identity;
+    private final Access access;
+    private final Quota quota;
+    private final Maintenance maintenance;
+    private final Breakers breakers;
+    private final EvidenceDigests digests;
+    private final CallRecords records;
+    private final CallMetrics metrics;
+    private final Observations observations;
+
+    public CallPath(
+            LiveRoutes routes,
+            Identity identity,
+            Access access,
+            Quota quota,
+            Maintenance maintenance,
+            Breakers breakers,
+            EvidenceDigests digests,
+            CallRecords records,
+            CallMetrics metrics,
+            Observations observations) {
+        this.routes = routes;
+        this.identity = identity;
+        this.access = access;
+        this.quota = quota;
+        this.maintenance = maintenance;
+        this.breakers = breakers;
+        this.digests = digests;
+        this.records = records;
+        this.metrics = metrics;
+        this.observations = observations;
+    }
+
+    /** Judges a call by its head; its body has not been read yet. */
+    public Admission admit(Call call) {
+        RouteTable table = routes.table();
+        if (table == null) {
+            return refuseUnknown(Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
+        }
+        return switch (identity.check(call)) {
+            case null -> new Admission.Unverified(() -> identity.verify(call));
+            case Identity.Decision.Refused(Fault fault) -> refuseUnknown(fault);
+            case Identity.Decision.Known(Client client) -> {
+                Application consumer = table.application(client.code());
+                yield consumer == null ? refuseUnknown(GONE) : admit(call, consumer, table);
+            }
+        };
+    }
+
+    private Admission admit(Call call, Application consumer, RouteTable table) {
+        LiveRoute live = routes.find(call.application(), call.service());
+        if (live == null) {
+            return refuse(call, consumer, table.version(), null, null, NO_SERVICE);
+        }
+        Route route = live.route();
+        Route.Match match = route.match(call.method(), call.tail());
+        if (match == null) {
+            return refuseOperation(call, consumer, live);
+        }
+        LiveRoute.Grant grant = live.grants().get(consumer.code());
+        Fault fault = judge(consumer, live, grant, match, table);
+        if (fault != null || grant == null) {
+            return refuse(call, consumer, live.registryVersion(), route, match, fault == null ? NO_SERVICE : fault);
+        }
+        return open(call, consumer, live, grant, match);
+    }
+
+    private @Nullable Fault judge(
+            Application consumer,
+            LiveRoute live,
+            LiveRoute.@Nullable Grant grant,
+            Route.Match match,
+            RouteTable table) {
+        ZoneId zone = table.registry().city().zone();
+        Fault fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), zone);
+        if (fault == null) {
+            fault = maintenance.check(
+                    live.route().application().code(), live.route().connection().code());
+        }
+        if (fault == null && grant != null) {
+            fault = quota.check(grant.limiter());
+        }
+        if (fault == null && live.target() == null) {
+            fault = Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "The connection could not be opened.", RETRY);
+        }
+        return fault == null ? breakers.check(live.breaker()) : fault;
+    }
+
+    private Admission open(Call call, Application consumer, LiveRoute live, LiveRoute.Grant grant, Route.Match match) {
+        Passage passage = new Passage(
+                call.withDeadline(call.receivedAt().plus(live.route().service().deadline())),
+                consumer,
+                live,
+                grant,
+                match,
+                digests.begin(call.id().value()),
+                digests.begin(call.id().value()),
+                System.nanoTime());
+        Fault unrecorded = records.opening(passage);
+        if (unrecorded != null) {
+            breakers.settle(live.breaker(), unrecorded, 0, 0);
+            return new Admission.Refused(unrecorded, List.of());
+        }
+        return new Admission.Admitted(passage);
+    }
+
+    /**
+     * Ends an admitted call; to be called before the end of the answer goes out. Only the first settlement counts.
+     *
+     * @param fault why the caller does not get its target's answer, or null
+     * @param status the status that the caller gets
+     * @return the fault to answer instead where the closing could not be recorded, else null
+     */
+    public @Nullable Fault settle(Passage passage, @Nullable Fault fault, int status) {
+        if (!passage.settleOnce()) {
+            return null;
+        }
+        long nanos = System.nanoTime() - passage.startedNanos();
+        Fault unrecorded = records.closing(passage, fault, status, nanos);
+        breakers.settle(passage.live().breaker(), fault, status, nanos);
+        metrics.settled(passage, fault, status, nanos);
+        observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
+        return unrecorded;
+    }
+
+    private Admission refuseOperation(Call call, Application consumer, LiveRoute live) {
+        List<String> methods = live.route().methods(call.tail());
+        Fault fault = methods.isEmpty()
+                ? Fault.caller(FaultCode.OPERASI_TIDAK_ADA, "The service has no operation with this path.")
+                : Fault.caller(
+                        FaultCode.METODE_TIDAK_ADA, "The path is served for " + String.join(", ", methods) + ".");
+        refuse(call, consumer, live.registryVersion(), live.route(), null, fault);
+        return new Admission.Refused(fault, methods);
+    }
+
+    private Admission refuse(
+            Call call,
+            Application consumer,
+            long registryVersion,
+            @Nullable Route route,
+            Route.@Nullable Match match,
+            Fault fault) {
+        records.refusal(call, consumer, registryVersion, route, match, fault);
+        metrics.refused(route, consumer, fault);
+        return new Admission.Refused(fault, List.of());
+    }
+
+    private Admission refuseUnknown(Fault fault) {
+        metrics.refusedUnknown(fault);
+        return new Admission.Refused(fault, List.of());
+    }
+}

@@ -1,0 +1,31 @@
+package id.simpul.hub.call;
+
+import id.simpul.hub.connector.Target;
+import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Route;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route made ready to serve: its target opened, its breaker, limiters and filters resolved, so that a call only looks
+ * up.
+ *
+ * @param target null where the connection could not be opened: the route is refused, never open
+ * @param grants by the consumer's application code
+ */
+record LiveRoute(
+        Route route, long registryVersion, @Nullable Target target, CircuitBreaker breaker, Map<String, Grant> grants) {
+
+    /**
+     * What one consumer was granted.
+     *
+     * @param filter null where the answer passes as it is
+     */
+    record Grant(
+            Agreement agreement,
+            RateLimiter limiter,
+            @Nullable FieldFilter filter) {}
+}

@@ -1,0 +1,69 @@
+package id.simpul.hub.call;
+
+import id.simpul.hub.connector.Target;
+import id.simpul.hub.policy.Breakers;
+import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.policy.Quota;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Route;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.RouteTableListener;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The route table in force, made ready to serve, and swapped by one reference when a new one arrives. */
+@Component
+public class LiveRoutes implements RouteTableListener {
+    private final Targets targets;
+    private final Breakers breakers;
+    private final Quota quota;
+    private volatile @Nullable Ready ready;
+
+    public LiveRoutes(Targets targets, Breakers breakers, Quota quota) {
+        this.targets = targets;
+        this.breakers = breakers;
+        this.quota = quota;
+    }
+
+    private record Ready(RouteTable table, Map<String, Map<String, LiveRoute>> routes) {}
+
+    /** Makes {@code table} ready beside the one in force, then swaps; calls under way keep the route they began with. */
+    @Override
+    public synchronized void accept(RouteTable table) {
+        Map<String, Map<String, LiveRoute>> routes = new HashMap<>();
+        for (Route route : table.routes()) {
+            routes.computeIfAbsent(route.application().code(), code -> new HashMap<>())
+                    .put(route.service().code(), live(route, table.version()));
+        }
+        ready = new Ready(table, routes);
+        targets.keepOnly(table);
+    }
+
+    private LiveRoute live(Route route, long version) {
+        Map<String, LiveRoute.Grant> grants = new HashMap<>();
+        route.agreements().forEach((consumer, agreement) -> grants.put(consumer, grant(agreement)));
+        Target target = targets.open(route.application(), route.connection());
+        return new LiveRoute(
+                route, version, target, breakers.of(route.application(), route.connection()), Map.copyOf(grants));
+    }
+
+    private LiveRoute.Grant grant(Agreement agreement) {
+        FieldFilter filter = agreement.fields().isEmpty() ? null : new FieldFilter(agreement.fields());
+        return new LiveRoute.Grant(agreement, quota.limiter(agreement), filter);
+    }
+
+    @Nullable
+    LiveRoute find(String application, String service) {
+        Ready now = ready;
+        Map<String, LiveRoute> services = now == null ? null : now.routes().get(application);
+        return services == null ? null : services.get(service);
+    }
+
+    /** The table in force, or null before the first one. */
+    public @Nullable RouteTable table() {
+        Ready now = ready;
+        return now == null ? null : now.table();
+    }
+}

@@ -1,0 +1,121 @@
+package id.simpul.hub.call;
+
+import id.simpul.hub.connector.Target;
+import id.simpul.hub.ledger.EvidenceDigest;
+import id.simpul.hub.ledger.LedgerRecord;
+import id.simpul.hub.message.Call;
+import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Route;
+import id.simpul.hub.registry.Service.Operation;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An admitted call between its opening and its closing record. Confined to one thread at a time. */
+public final class Passage {
+    private final Call call;
+    private final Application consumer;
+    private final LiveRoute live;
+    private final LiveRoute.Grant grant;
+    private final Route.Match match;
+    private final EvidenceDigest request;
+    private final EvidenceDigest response;
+    private final long startedNanos;
+    private @Nullable LedgerRecord opening;
+    private boolean settled;
+
+    Passage(
+            Call call,
+            Application consumer,
+            LiveRoute live,
+            LiveRoute.Grant grant,
+            Route.Match match,
+            EvidenceDigest request,
+            EvidenceDigest response,
+            long startedNanos) {
+        this.call = call;
+        this.consumer = consumer;
+        this.live = live;
+        this.grant = grant;
+        this.match = match;
+        this.request = request;
+        this.response = response;
+        this.startedNanos = startedNanos;
+    }
+
+    /** The call, with its deadline. */
+    public Call call() {
+        return call;
+    }
+
+    /** The calling application. */
+    public Application consumer() {
+        return consumer;
+    }
+
+    public Target target() {
+        return Objects.requireNonNull(live.target(), "a route without a target admits no call");
+    }
+
+    public Operation operation() {
+        return match.operation();
+    }
+
+    /** The decoded variables of the operation's path. */
+    public Map<String, String> variables() {
+        return match.variables();
+    }
+
+    /** What filters the answer, or null where it passes as it is. */
+    public @Nullable FieldFilter filter() {
+        return grant.filter();
+    }
+
+    /** Takes in every byte of the request's body that went to the target. */
+    public EvidenceDigest request() {
+        return request;
+    }
+
+    /** Takes in every byte of the answer's body that goes to the caller. */
+    public EvidenceDigest response() {
+        return response;
+    }
+
+    Route.Match match() {
+        return match;
+    }
+
+    void opened(LedgerRecord record) {
+        opening = record;
+    }
+
+    /** What the closing refers to. */
+    LedgerRecord opening() {
+        return Objects.requireNonNull(opening, "a passage is opened before it is settled");
+    }
+
+    Route route() {
+        return live.route();
+    }
+
+    LiveRoute live() {
+        return live;
+    }
+
+    Agreement agreement() {
+        return grant.agreement();
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** Whether this is the first settlement. */
+    boolean settleOnce() {
+        boolean first = !settled;
+        settled = true;
+        return first;
+    }
+}

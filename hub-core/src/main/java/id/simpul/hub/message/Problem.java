@@ -1,0 +1,52 @@
+package id.simpul.hub.message;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A fault as the caller reads it: the members of an RFC 9457 problem, with the catalogue's texts. */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        String cause,
+        String action,
+        String actor,
+        String traceId) {
+
+    /**
+     * The problem that {@code fault} is.
+     *
+     * @param help the address under which the help pages stand, without a trailing slash
+     */
+    public static Problem of(Fault fault, Locale locale, String traceId, String help) {
+        Catalogue.Entry entry = Catalogue.entry(fault.code(), locale);
+        return new Problem(
+                help + "/bantuan/galat/" + fault.code().code(),
+                entry.title(),
+                FaultStatus.of(fault.code()),
+                fault.detail(),
+                fault.code().code(),
+                entry.cause(),
+                entry.action(),
+                entry.actor().code(),
+                traceId);
+    }
+
+    /** The members in the order in which a person reads them. */
+    public Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", type);
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        members.put("code", code);
+        members.put("cause", cause);
+        members.put("action", action);
+        members.put("actor", actor);
+        members.put("traceId", traceId);
+        return members;
+    }
+}
