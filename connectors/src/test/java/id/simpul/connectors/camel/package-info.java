@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.camel;
+
+import org.jspecify.annotations.NullMarked;
