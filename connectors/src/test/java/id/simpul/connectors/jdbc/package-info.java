@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.jdbc;
+
+import org.jspecify.annotations.NullMarked;
