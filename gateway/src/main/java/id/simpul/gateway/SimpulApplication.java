@@ -1,5 +1,6 @@
 package id.simpul.gateway;
 
+import id.simpul.gateway.cli.Cli;
 import id.simpul.gateway.runtime.Hub;
 import id.simpul.gateway.runtime.KafkaBroker;
 import java.nio.file.Path;
@@ -10,12 +11,20 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SimpulApplication {
 
     public static void main(String[] arguments) throws Exception {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) throws Exception {
         String word = arguments.length == 0 ? "run" : arguments[0];
-        int exitCode = switch (word) {
+        return switch (word) {
             case "run" -> Hub.run(System.getenv());
             case "broker" -> KafkaBroker.run(Path.of(arguments[1]));
-            default -> throw new IllegalArgumentException(word);
+            default -> command(arguments);
         };
-        System.exit(exitCode);
+    }
+
+    private static int command(String[] arguments) {
+        System.setProperty("logback.configurationFile", "logback-cli.xml");
+        return Cli.run(arguments);
     }
 }

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Starts and finds the processes of the embedded servers. */
 final class Children {
+    private static final long RETRY_SECONDS = 5;
+
     private Children() {}
 
     /** A command that gets no signal of our terminal; its output is appended to the log. */
@@ -33,6 +36,21 @@ final class Children {
                 .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)
                 .filter(each -> commandLine(each).contains(ours.toString()));
+    }
+
+    /** Completes when that process ends, or after a while where there is none. */
+    static CompletableFuture<?> ended(Path pidFile, Path ours) {
+        try {
+            return find(pidFile, ours)
+                    .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                    .orElseGet(Children::afterAWhile);
+        } catch (IOException unreadable) {
+            return afterAWhile();
+        }
+    }
+
+    private static CompletableFuture<?> afterAWhile() {
+        return new CompletableFuture<>().completeOnTimeout(null, RETRY_SECONDS, TimeUnit.SECONDS);
     }
 
     static Optional<Long> pid(Path pidFile) throws IOException {

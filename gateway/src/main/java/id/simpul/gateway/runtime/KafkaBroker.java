@@ -66,6 +66,9 @@ public final class KafkaBroker {
                 advertised.listeners=CLIENT://127.0.0.1:%3$d
                 listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
                 log.dirs=%2$s
+                controller.quorum.election.timeout.ms=200
+                controller.quorum.fetch.timeout.ms=500
+                controller.quorum.election.backoff.max.ms=50
                 broker.session.timeout.ms=2000
                 broker.heartbeat.interval.ms=500
                 auto.create.topics.enable=false

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded Kafka broker, seen from the hub: the same program started again with the word {@code broker}. */
@@ -38,12 +39,17 @@ final class KafkaServer implements Server {
         return "Kafka";
     }
 
+    @Override
+    public Path log() {
+        return log;
+    }
+
     KafkaSettings access() {
         return new KafkaSettings(Map.of("bootstrap.servers", "127.0.0.1:" + port));
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         try {
             stop();
             Files.createDirectories(home.kafka());
@@ -97,12 +103,17 @@ final class KafkaServer implements Server {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         try {
             Children.find(pidFile, config).ifPresent(each -> Children.end(each, STOP));
             Files.deleteIfExists(pidFile);
         } catch (IOException e) {
             throw StartFailure.broken("Kafka does not stop: " + e.getMessage());
         }
+    }
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return Children.ended(pidFile, config);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The embedded PostgreSQL: durable, on loopback only, with a password of this installation. */
 final class PostgresServer implements Server {
@@ -32,6 +33,11 @@ final class PostgresServer implements Server {
         return "PostgreSQL";
     }
 
+    @Override
+    public Path log() {
+        return log;
+    }
+
     DatabaseAccess access() {
         return new DatabaseAccess(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresSetup.DATABASE,
@@ -40,7 +46,7 @@ final class PostgresServer implements Server {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         try {
             PostgresBinaries binaries = PostgresBinaries.unpackedUnder(home.postgres());
             stopLeftover(binaries);
@@ -93,7 +99,7 @@ final class PostgresServer implements Server {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         try {
             if (Children.find(data.resolve("postmaster.pid"), data).isPresent()) {
                 stop(PostgresBinaries.unpackedUnder(home.postgres()));
@@ -105,5 +111,10 @@ final class PostgresServer implements Server {
 
     private void stop(PostgresBinaries binaries) throws IOException {
         run(binaries, "pg_ctl", List.of("-D", data.toString(), "-w", "-t", PATIENCE_SECONDS, "-m", "fast", "stop"));
+    }
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return Children.ended(data.resolve("postmaster.pid"), data);
     }
 }

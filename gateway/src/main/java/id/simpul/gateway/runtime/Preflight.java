@@ -9,23 +9,17 @@ final class Preflight {
     private Preflight() {}
 
     static void requireFree(Ports ports) {
-        requireFree(ports.gateway(), "gateway", ports);
-        requireFree(ports.web(), "web", ports);
-        requireFree(ports.management(), "management", ports);
+        requireFree(ports.gateway());
+        requireFree(ports.web());
+        requireFree(ports.management());
     }
 
-    private static void requireFree(int port, String what, Ports ports) {
+    private static void requireFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));
         } catch (IOException busy) {
-            throw busy(port, what, ports);
+            throw StartFailure.portInUse(port);
         }
-    }
-
-    static StartFailure busy(int port, String what, Ports ports) {
-        return StartFailure.configuration(
-                "port " + port + " (" + what + ") is in use by another process; stop it or move"
-                        + " all ports with SIMPUL_PORT_BASE (now " + ports.base() + ")");
     }
 }
