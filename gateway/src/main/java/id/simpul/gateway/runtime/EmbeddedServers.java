@@ -40,6 +40,10 @@ final class EmbeddedServers {
         return kafka;
     }
 
+    List<String> names() {
+        return starts.keySet().stream().map(Server::name).toList();
+    }
+
     /** Starts them beside each other and beside whatever the caller does meanwhile. */
     void start(Steps steps) {
         starts.replaceAll((server, none) -> {

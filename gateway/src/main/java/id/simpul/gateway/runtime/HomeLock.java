@@ -31,18 +31,29 @@ final class HomeLock implements AutoCloseable {
     }
 
     private static HomeLock lock(Home home) throws IOException {
-        Path file = home.root().resolve("hub.lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
             throw StartFailure.configuration("SIMPUL_HOME: " + home.root() + " is in use by process "
-                    + Files.readString(file).strip()
+                    + Files.readString(file(home)).strip()
                     + " (expected: one hub a folder; stop that one or set SIMPUL_HOME)");
         }
         channel.truncate(0);
         channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
         return new HomeLock(channel);
+    }
+
+    /** Whether a living process holds the folder. */
+    static boolean isTaken(Home home) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(home), StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            return lock == null;
+        }
+    }
+
+    private static Path file(Home home) {
+        return home.root().resolve("hub.lock");
     }
 
     @Override

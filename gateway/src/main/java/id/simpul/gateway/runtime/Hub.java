@@ -73,11 +73,13 @@ public final class Hub {
     private void start() throws InterruptedException {
         progress.line("Simpul mulai (is starting) di " + settings.home().root());
         Steps steps = new Steps(progress);
+        RunningHub.note(settings, servers);
         servers.start(steps);
         ConfigurableApplicationContext started = startContext();
         started.getBeansOfType(Readiness.class).values().forEach(each -> steps.add(each.step(), each.ready()));
         steps.await();
-        progress.line(StartScreen.of(settings));
+        progress.line(
+                StartScreen.of(settings, started.getBean(CityInForce.class).table()));
     }
 
     private ConfigurableApplicationContext startContext() {

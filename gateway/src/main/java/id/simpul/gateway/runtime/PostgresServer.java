@@ -25,7 +25,11 @@ final class PostgresServer implements Server {
         this.port = port;
         this.data = home.postgres().resolve("data");
         this.log = home.logs().resolve("postgres.log");
-        this.password = new Password(home.keys(), "postgres.password");
+        this.password = password(home);
+    }
+
+    static Password password(Home home) {
+        return new Password(home.keys(), "postgres.password");
     }
 
     @Override

@@ -2,10 +2,6 @@ package id.simpul.gateway.runtime;
 
 import id.simpul.hub.log.KafkaSettings;
 import id.simpul.hub.log.Topics;
-import id.simpul.hub.message.Fault;
-import id.simpul.hub.message.FaultCode;
-import id.simpul.hub.policy.Identity;
-import id.simpul.hub.policy.TokenVerifier;
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
 import id.simpul.hub.store.Readiness;
@@ -18,7 +14,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Fallback;
 import org.springframework.core.env.Environment;
 
 /** What every room gets from the process: its folder, the clock, the ports, the way to the servers. */
@@ -45,14 +40,6 @@ class RuntimeConfiguration {
         return new KafkaSettings(Binder.get(environment)
                 .bind("simpul.kafka.client", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of()));
-    }
-
-    /** Fails closed where no provider of tokens is configured. */
-    @Bean
-    @Fallback
-    TokenVerifier noTokens() {
-        return token -> new Identity.Decision.Refused(
-                Fault.caller(FaultCode.TOKEN_TIDAK_SAH, "This hub has no provider of tokens."));
     }
 
     @Bean

@@ -37,6 +37,7 @@ public class Topics implements SmartLifecycle {
     private final KafkaClients clients;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean running;
+    private String lastReason = "";
 
     public Topics(KafkaClients clients) {
         this.clients = clients;
@@ -75,8 +76,15 @@ public class Topics implements SmartLifecycle {
             }
             ready.complete(null);
         } catch (ExecutionException failed) {
-            LOG.warn("topics not created yet, trying again: {}", failed.getMessage());
+            warnOnce(String.valueOf(failed.getMessage()));
             Thread.sleep(PAUSE);
+        }
+    }
+
+    private void warnOnce(String reason) {
+        if (!reason.equals(lastReason)) {
+            LOG.warn("topics not created yet, trying again every {} ms: {}", PAUSE.toMillis(), reason);
+            lastReason = reason;
         }
     }
 

@@ -54,7 +54,10 @@ public class Database implements SmartLifecycle {
                 return;
             } catch (FlywaySqlException unreachable) {
                 if (!waiting) {
-                    LOG.warn("database not reached yet, trying again every {} ms", PAUSE.toMillis());
+                    LOG.warn(
+                            "database not reached yet, trying again every {} ms: {}",
+                            PAUSE.toMillis(),
+                            reason(unreachable));
                     waiting = true;
                 }
                 pause();
@@ -64,6 +67,14 @@ public class Database implements SmartLifecycle {
                 return;
             }
         }
+    }
+
+    private static String reason(Throwable unreachable) {
+        Throwable root = unreachable;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
     }
 
     private void migrate(Schema schema) {
