@@ -22,7 +22,7 @@ public final class FaceReader {
     private static final String FILE = "face.yaml";
     private static final Set<String> FACE_KEYS = Set.of("kind", "title", "connection", "operation");
     private static final Set<String> FIELD_KEYS =
-            Set.of("name", "required", "pattern", "expected", "default", "secret", "help");
+            Set.of("name", "required", "pattern", "expected", "default", "secret", "help", "variables");
 
     private FaceReader() {}
 
@@ -73,7 +73,8 @@ public final class FaceReader {
                 node.textOr("expected", ""),
                 node.textOr("default", ""),
                 node.flag("secret"),
-                node.bothLanguages("help"));
+                node.bothLanguages("help"),
+                node.textOr("variables", ""));
     }
 
     /** One mapping of the file, read key by key; a key that nobody reads is an error. */

@@ -10,6 +10,9 @@ import java.time.ZoneId;
  */
 public record City(String name, String regionCode, ZoneId zone, boolean sample) {
 
+    /** Stands in until a city is applied. */
+    public static final City NONE = new City("Kota belum bernama", "00.00", ZoneId.of("Asia/Jakarta"), false);
+
     /** The X-Road instance: {@code ID} and the kode wilayah without its dot. */
     public String instance() {
         return "ID" + regionCode.replace(".", "");

@@ -18,6 +18,8 @@ public record ConnectionFace(String kind, Text title, List<Field> connection, Li
      * @param expected the pattern in words, for error messages
      * @param fallback the default, or empty
      * @param secret whether the value must be a reference ({@code env:NAME} or {@code file:/path}), never itself
+     * @param variables in an operation's field, a regular expression whose first group names a path variable wherever it
+     *     is found in the value, or empty
      */
     public record Field(
             String name,
@@ -26,5 +28,18 @@ public record ConnectionFace(String kind, Text title, List<Field> connection, Li
             String expected,
             String fallback,
             boolean secret,
-            Text help) {}
+            Text help,
+            String variables) {
+
+        public Field(
+                String name,
+                boolean required,
+                String pattern,
+                String expected,
+                String fallback,
+                boolean secret,
+                Text help) {
+            this(name, required, pattern, expected, fallback, secret, help, "");
+        }
+    }
 }

@@ -56,6 +56,33 @@ public final class PathTemplate {
         return variables;
     }
 
+    /**
+     * Whether a path can match both and neither template says more than the other. {@code /cari} and {@code /{nik}} are
+     * not ambiguous: the fixed part wins.
+     */
+    public boolean ambiguousWith(PathTemplate other) {
+        if (parts.size() != other.parts.size()) {
+            return false;
+        }
+        boolean thisSaysMore = false;
+        boolean otherSaysMore = false;
+        for (int i = 0; i < parts.size(); i++) {
+            boolean fixed = !parts.get(i).startsWith("{");
+            boolean otherFixed = !other.parts.get(i).startsWith("{");
+            if (fixed && otherFixed && !parts.get(i).equals(other.parts.get(i))) {
+                return false;
+            }
+            thisSaysMore |= fixed && !otherFixed;
+            otherSaysMore |= otherFixed && !fixed;
+        }
+        return thisSaysMore == otherSaysMore;
+    }
+
+    /** How many parts are fixed; of two templates that match one path, the one with more says more. */
+    int fixedParts() {
+        return parts.size() - variables().size();
+    }
+
     public List<String> variables() {
         return parts.stream()
                 .filter(part -> part.startsWith("{"))

@@ -1,6 +1,7 @@
 package id.simpul.hub.registry;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,13 @@ public record Service(
         String connection,
         Duration deadline,
         List<Operation> operations) {
+    /** So that the first operation that matches a path is the one that says most. */
+    private static final Comparator<Operation> MOST_FIXED_FIRST =
+            Comparator.comparing((Operation each) -> -each.path().fixedParts()).thenComparing(Operation::code);
+
+    public Service {
+        operations = operations.stream().sorted(MOST_FIXED_FIRST).toList();
+    }
 
     /**
      * One thing that a service does.
@@ -25,7 +33,8 @@ public record Service(
      * @param code what agreements name
      * @param subject where the NIK of the person concerned stands; {@code NONE} only where no person is concerned
      * @param settings the connection kind's own fields, such as a query
-     * @param example values for the template's variables that answer 200 in the sample city
+     * @param example values for the template's variables that answer 200 in the sample city; a name that is no variable of the
+     *     path is a query parameter
      */
     public record Operation(
             String code,

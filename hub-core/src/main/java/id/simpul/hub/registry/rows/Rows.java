@@ -1,0 +1,146 @@
+package id.simpul.hub.registry.rows;
+
+import id.simpul.hub.registry.Agency;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.Durations;
+import id.simpul.hub.registry.Registry;
+import id.simpul.hub.registry.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a registry apart into rows. */
+public final class Rows {
+    private final List<Row> rows = new ArrayList<>();
+
+    private Rows() {}
+
+    /** The rows of {@code registry}; none for a city that was never applied. */
+    public static List<Row> of(Registry registry) {
+        Rows rows = new Rows();
+        if (!registry.city().equals(City.NONE)) {
+            rows.city(registry.city());
+        }
+        registry.agencies().forEach(rows::agency);
+        registry.applications().forEach(rows::application);
+        registry.agreements().forEach(rows::agreement);
+        return List.copyOf(rows.rows);
+    }
+
+    private void add(Table table, Map<String, Object> values) {
+        rows.add(new Row(table, values));
+    }
+
+    private void city(City city) {
+        add(
+                Table.CITY,
+                Map.of(
+                        "name", city.name(),
+                        "region_code", city.regionCode(),
+                        "zone", city.zone().getId(),
+                        "sample", String.valueOf(city.sample())));
+    }
+
+    private void agency(Agency agency) {
+        add(
+                Table.AGENCY,
+                Map.of(
+                        "code", agency.code(),
+                        "name", agency.name(),
+                        "member_class", agency.memberClass(),
+                        "contact_name", agency.contact().name(),
+                        "contact_email", agency.contact().email(),
+                        "contact_phone", agency.contact().phone()));
+    }
+
+    private void application(Application application) {
+        String code = application.code();
+        add(Table.APPLICATION, Map.of("code", code, "agency", application.agency(), "name", application.name()));
+        application.connections().forEach(each -> connection(code, each));
+        application.services().forEach(each -> service(code, each));
+        application.publishes().forEach(each -> eventType(code, each));
+        application.subscriptions().forEach(each -> subscription(code, each));
+    }
+
+    private void connection(String application, Application.Connection connection) {
+        add(
+                Table.CONNECTION,
+                Map.of(
+                        "application", application,
+                        "code", connection.code(),
+                        "kind", connection.kind(),
+                        "failure_rate", String.valueOf(connection.resilience().failureRate()),
+                        "window_calls", String.valueOf(connection.resilience().window()),
+                        "minimum_calls", String.valueOf(connection.resilience().minimumCalls()),
+                        "open_for", Durations.text(connection.resilience().open()),
+                        "settings", connection.settings()));
+    }
+
+    private void service(String application, Service service) {
+        add(
+                Table.SERVICE,
+                Map.of(
+                        "application", application,
+                        "code", service.code(),
+                        "name", service.name(),
+                        "name_en", service.nameEn(),
+                        "data_class", service.dataClass().code(),
+                        "connection", service.connection(),
+                        "deadline", Durations.text(service.deadline())));
+        service.operations().forEach(each -> operation(application, service.code(), each));
+    }
+
+    private void operation(String application, String service, Service.Operation operation) {
+        add(
+                Table.OPERATION,
+                Map.of(
+                        "application", application,
+                        "service", service,
+                        "code", operation.code(),
+                        "method", operation.method(),
+                        "path", operation.path().toString(),
+                        "subject", operation.subject().toString(),
+                        "settings", operation.settings(),
+                        "example", operation.example()));
+    }
+
+    private void eventType(String application, Application.EventType type) {
+        add(
+                Table.EVENT_TYPE,
+                Map.of(
+                        "application", application,
+                        "type", type.type(),
+                        "data_class", type.dataClass().code(),
+                        "description", type.description()));
+    }
+
+    private void subscription(String application, Application.Subscription subscription) {
+        add(
+                Table.SUBSCRIPTION,
+                Map.of(
+                        "application", application,
+                        "code", subscription.code(),
+                        "type", subscription.type(),
+                        "connection", subscription.connection()));
+    }
+
+    private void agreement(Agreement agreement) {
+        add(
+                Table.AGREEMENT,
+                Map.ofEntries(
+                        Map.entry("id", agreement.id()),
+                        Map.entry("consumer", agreement.consumer()),
+                        Map.entry("application", agreement.application()),
+                        Map.entry("service", agreement.service()),
+                        Map.entry("operations", agreement.operations()),
+                        Map.entry("fields", agreement.fields()),
+                        Map.entry("purpose", agreement.purpose()),
+                        Map.entry("basis", agreement.basis()),
+                        Map.entry("first_day", agreement.from().toString()),
+                        Map.entry("last_day", agreement.until().toString()),
+                        Map.entry("per_second", String.valueOf(agreement.perSecond())),
+                        Map.entry("approved_by", agreement.approvedBy())));
+    }
+}

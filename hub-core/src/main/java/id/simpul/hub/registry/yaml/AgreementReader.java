@@ -1,0 +1,117 @@
+package id.simpul.hub.registry.yaml;
+
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Service;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the agreements that an agency gives as the owner of the data. */
+final class AgreementReader {
+    /** An agreement on open data may leave its period out. */
+    static final LocalDate ALWAYS_FROM = LocalDate.of(2000, 1, 1);
+
+    static final LocalDate ALWAYS_UNTIL = LocalDate.of(9999, 12, 31);
+    static final int STANDARD_PER_SECOND = 20;
+
+    private static final List<String> AGREEMENT = List.of(
+            "id",
+            "consumer",
+            "service",
+            "operations",
+            "fields",
+            "purpose",
+            "basis",
+            "from",
+            "until",
+            "perSecond",
+            "approvedBy");
+    private static final Format<String> SERVICE =
+            Format.text("[a-z][a-z0-9]{1,31}/[a-z][a-z0-9]{1,31}", "application/service");
+
+    private final Places places;
+
+    AgreementReader(Places places) {
+        this.places = places;
+    }
+
+    List<Agreement> read(Fields file, List<Application> applications) {
+        Map<String, Service> offered = new TreeMap<>();
+        applications.forEach(application -> application
+                .services()
+                .forEach(service -> offered.putIfAbsent(application.code() + "/" + service.code(), service)));
+        List<Agreement> agreements = new ArrayList<>();
+        Once pairs = new Once();
+        for (Fields each : file.mappings("agreements", AGREEMENT)) {
+            agreements.add(agreement(each, offered, pairs));
+        }
+        return agreements;
+    }
+
+    private Agreement agreement(Fields fields, Map<String, Service> offered, Once pairs) {
+        String name = fields.required("service", SERVICE);
+        @Nullable Service service = offered.get(name);
+        if (service == null && !name.isEmpty()) {
+            fields.problem("service", Similar.expected(name, offered.keySet()), name);
+        }
+        String consumer = fields.required("consumer", Format.CODE);
+        Agreement agreement = agreement(fields, consumer, name, service);
+        checkPeriod(fields, agreement);
+        if (pairs.check(fields, "consumer", consumer.isEmpty() ? "" : consumer + " of " + name)) {
+            Once.note(places, Places.agreement(agreement.id()), fields, "id", agreement.id());
+        }
+        places.note(Places.consumer(agreement.id()), fields.spot("consumer"));
+        return agreement;
+    }
+
+    private static Agreement agreement(Fields fields, String consumer, String name, @Nullable Service service) {
+        boolean personal = service != null && service.dataClass().personal();
+        int slash = Math.max(name.indexOf('/'), 0);
+        String id = consumer + "-" + name.replace('/', '-');
+        return new Agreement(
+                fields.optional("id", Format.AGREEMENT_ID, id),
+                consumer,
+                name.substring(0, slash),
+                name.substring(Math.min(slash + 1, name.length())),
+                operations(fields, service),
+                fields.list("fields", Format.FIELD),
+                demanded(fields, "purpose", Format.TEXT, "", personal),
+                demanded(fields, "basis", Format.TEXT, "", personal),
+                demanded(fields, "from", Format.DATE, ALWAYS_FROM, personal),
+                demanded(fields, "until", Format.DATE, ALWAYS_UNTIL, personal),
+                fields.optional("perSecond", Format.number(1, 100_000), STANDARD_PER_SECOND),
+                fields.required("approvedBy", Format.NAME));
+    }
+
+    private static <T> T demanded(Fields fields, String name, Format<T> format, T fallback, boolean personal) {
+        return personal ? fields.required(name, format) : fields.optional(name, format, fallback);
+    }
+
+    private static List<String> operations(Fields fields, @Nullable Service service) {
+        List<String> operations = fields.list("operations", Format.CODE);
+        if (service != null) {
+            List<String> known =
+                    service.operations().stream().map(Service.Operation::code).toList();
+            for (int i = 0; i < operations.size(); i++) {
+                String code = operations.get(i);
+                if (!code.isEmpty() && !known.contains(code)) {
+                    fields.problem(fields.spot("operations", i), Similar.expected(code, known), code);
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static void checkPeriod(Fields fields, Agreement agreement) {
+        boolean broken = agreement.from().equals(Format.DATE.substitute())
+                || agreement.until().equals(Format.DATE.substitute());
+        if (!broken && agreement.until().isBefore(agreement.from())) {
+            fields.problem(
+                    "until", "not before " + agreement.from(), agreement.until().toString());
+        }
+    }
+}

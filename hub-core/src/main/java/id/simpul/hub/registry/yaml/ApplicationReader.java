@@ -1,0 +1,128 @@
+package id.simpul.hub.registry.yaml;
+
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Application.Connection;
+import id.simpul.hub.registry.Application.EventType;
+import id.simpul.hub.registry.Application.Subscription;
+import id.simpul.hub.registry.ConnectionFace;
+import id.simpul.hub.registry.ConnectionFaces;
+import id.simpul.hub.registry.Resilience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the applications of one agency. */
+final class ApplicationReader {
+    private static final List<String> APPLICATION =
+            List.of("code", "name", "connections", "services", "publishes", "subscriptions");
+    private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
+    private static final List<String> RESILIENCE = List.of("failureRate", "window", "minimumCalls", "open");
+    private static final List<String> EVENT_TYPE = List.of("type", "dataClass", "description");
+    private static final List<String> SUBSCRIPTION = List.of("code", "type", "connection");
+
+    private final ConnectionFaces faces;
+    private final Places places;
+    private final ServiceReader services;
+
+    ApplicationReader(ConnectionFaces faces, Places places) {
+        this.faces = faces;
+        this.places = places;
+        this.services = new ServiceReader(faces);
+    }
+
+    List<Application> read(Fields file, String agency) {
+        return file.mappings("applications", APPLICATION).stream()
+                .map(each -> application(each, agency))
+                .toList();
+    }
+
+    private Application application(Fields fields, String agency) {
+        String code = fields.required("code", Format.CODE);
+        Once.note(places, Places.application(code), fields, "code", code);
+        Map<String, Connection> connections = connections(fields);
+        return new Application(
+                code,
+                agency,
+                fields.required("name", Format.NAME),
+                List.copyOf(connections.values()),
+                services.read(fields, connections),
+                publishes(fields),
+                subscriptions(fields, code, connections));
+    }
+
+    private Map<String, Connection> connections(Fields application) {
+        Map<String, Connection> connections = new LinkedHashMap<>();
+        Once once = new Once();
+        for (Fields each : application.mappings("connections", CONNECTION)) {
+            Connection connection = connection(each);
+            once.check(each, "code", connection.code());
+            connections.putIfAbsent(connection.code(), connection);
+        }
+        return connections;
+    }
+
+    private Connection connection(Fields fields) {
+        String kind = fields.required("kind", Format.CODE);
+        ConnectionFace face = faces.of(kind);
+        if (face == null && !kind.isEmpty()) {
+            fields.problem("kind", Similar.expected(kind, faces.kinds()), kind);
+        }
+        return new Connection(
+                fields.required("code", Format.CODE),
+                kind,
+                resilience(fields.mapping("resilience", RESILIENCE)),
+                Settings.read(fields, face == null ? null : face.connection()));
+    }
+
+    private static Resilience resilience(Fields fields) {
+        Resilience standard = Resilience.DEFAULT;
+        Resilience given = new Resilience(
+                fields.optional("failureRate", Format.number(1, 100), standard.failureRate()),
+                fields.optional("window", Format.number(2, 10_000), standard.window()),
+                fields.optional("minimumCalls", Format.number(1, 10_000), standard.minimumCalls()),
+                fields.optional("open", Format.duration(Duration.ofMillis(100), Duration.ofHours(1)), standard.open()));
+        if (given.minimumCalls() > given.window()) {
+            fields.problem("minimumCalls", "at most the window, " + given.window(), given.minimumCalls() + "");
+        }
+        return given;
+    }
+
+    private static List<EventType> publishes(Fields application) {
+        List<EventType> types = new ArrayList<>();
+        Once once = new Once();
+        for (Fields each : application.mappings("publishes", EVENT_TYPE)) {
+            String type = each.required("type", Format.EVENT_TYPE);
+            once.check(each, "type", type);
+            types.add(new EventType(
+                    type,
+                    each.required("dataClass", Format.DATA_CLASS),
+                    each.optional("description", Format.TEXT, "")));
+        }
+        return List.copyOf(types);
+    }
+
+    private List<Subscription> subscriptions(Fields application, String code, Map<String, Connection> connections) {
+        List<Subscription> subscriptions = new ArrayList<>();
+        Once once = new Once();
+        for (Fields each : application.mappings("subscriptions", SUBSCRIPTION)) {
+            Subscription subscription = new Subscription(
+                    each.required("code", Format.CODE),
+                    each.required("type", Format.EVENT_TYPE),
+                    each.required("connection", Format.CODE));
+            once.check(each, "code", subscription.code());
+            known(each, subscription.connection(), connections);
+            places.note(Places.subscription(code, subscription.code()), each.spot("type"));
+            subscriptions.add(subscription);
+        }
+        return List.copyOf(subscriptions);
+    }
+
+    /** Refuses a connection that the application does not have. */
+    static void known(Fields fields, String connection, Map<String, Connection> connections) {
+        if (!connection.isEmpty() && !connections.containsKey(connection)) {
+            fields.problem("connection", Similar.expected(connection, connections.keySet()), connection);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package id.simpul.hub.registry.yaml;
+
+import id.simpul.hub.registry.Agency;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.Durations;
+import id.simpul.hub.registry.Registry;
+import id.simpul.hub.registry.Resilience;
+import id.simpul.hub.registry.Service;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The content of a file as nested maps and lists, in the order in which a person reads it; what is standard is left out. */
+final class Document {
+    private final Registry registry;
+
+    Document(Registry registry) {
+        this.registry = registry;
+    }
+
+    static Map<String, Object> city(City city) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", city.name());
+        fields.put("regionCode", city.regionCode());
+        fields.put("zone", city.zone().getId());
+        fields.put("sample", city.sample());
+        return Map.of("city", fields);
+    }
+
+    Map<String, Object> agency(Agency agency) {
+        List<Application> owned = registry.applications().stream()
+                .filter(each -> each.agency().equals(agency.code()))
+                .toList();
+        Set<String> codes = owned.stream().map(Application::code).collect(Collectors.toSet());
+        List<Agreement> given = registry.agreements().stream()
+                .filter(each -> codes.contains(each.application()))
+                .toList();
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("agency", head(agency));
+        put(file, "applications", owned, Document::application);
+        put(file, "agreements", given, Document::agreement);
+        return file;
+    }
+
+    private static Map<String, Object> head(Agency agency) {
+        Map<String, Object> contact = new LinkedHashMap<>();
+        contact.put("name", agency.contact().name());
+        contact.put("email", agency.contact().email());
+        contact.put("phone", agency.contact().phone());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", agency.code());
+        fields.put("name", agency.name());
+        fields.put("memberClass", agency.memberClass());
+        fields.put("contact", contact);
+        return fields;
+    }
+
+    private static Map<String, Object> application(Application application) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", application.code());
+        fields.put("name", application.name());
+        put(fields, "connections", application.connections(), Document::connection);
+        put(fields, "services", application.services(), Document::service);
+        put(fields, "publishes", application.publishes(), Document::eventType);
+        put(fields, "subscriptions", application.subscriptions(), Document::subscription);
+        return fields;
+    }
+
+    private static Map<String, Object> connection(Application.Connection connection) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", connection.code());
+        fields.put("kind", connection.kind());
+        if (!connection.resilience().equals(Resilience.DEFAULT)) {
+            fields.put("resilience", resilience(connection.resilience()));
+        }
+        put(fields, "settings", connection.settings());
+        return fields;
+    }
+
+    private static Map<String, Object> resilience(Resilience resilience) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("failureRate", resilience.failureRate());
+        fields.put("window", resilience.window());
+        fields.put("minimumCalls", resilience.minimumCalls());
+        fields.put("open", Durations.text(resilience.open()));
+        return fields;
+    }
+
+    private static Map<String, Object> service(Service service) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", service.code());
+        fields.put("name", service.name());
+        fields.put("nameEn", service.nameEn());
+        fields.put("dataClass", service.dataClass().code());
+        fields.put("connection", service.connection());
+        fields.put("deadline", Durations.text(service.deadline()));
+        put(fields, "operations", service.operations(), Document::operation);
+        return fields;
+    }
+
+    private static Map<String, Object> operation(Service.Operation operation) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", operation.code());
+        fields.put("method", operation.method());
+        fields.put("path", operation.path().toString());
+        fields.put("subject", operation.subject().toString());
+        put(fields, "settings", operation.settings());
+        put(fields, "example", operation.example());
+        return fields;
+    }
+
+    private static Map<String, Object> eventType(Application.EventType type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("type", type.type());
+        fields.put("dataClass", type.dataClass().code());
+        if (!type.description().isEmpty()) {
+            fields.put("description", type.description());
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> subscription(Application.Subscription subscription) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", subscription.code());
+        fields.put("type", subscription.type());
+        fields.put("connection", subscription.connection());
+        return fields;
+    }
+
+    private static Map<String, Object> agreement(Agreement agreement) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", agreement.id());
+        fields.put("consumer", agreement.consumer());
+        fields.put("service", agreement.application() + "/" + agreement.service());
+        put(fields, "operations", agreement.operations(), Function.identity());
+        put(fields, "fields", agreement.fields(), Function.identity());
+        putText(fields, "purpose", agreement.purpose());
+        putText(fields, "basis", agreement.basis());
+        fields.put("from", agreement.from().toString());
+        fields.put("until", agreement.until().toString());
+        fields.put("perSecond", agreement.perSecond());
+        fields.put("approvedBy", agreement.approvedBy());
+        return fields;
+    }
+
+    private static void putText(Map<String, Object> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
+    }
+
+    private static <T> void put(
+            Map<String, Object> fields, String name, Collection<T> items, Function<? super T, ?> made) {
+        if (!items.isEmpty()) {
+            fields.put(name, items.stream().map(made).toList());
+        }
+    }
+
+    private static void put(Map<String, Object> fields, String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            fields.put(name, new TreeMap<>(values));
+        }
+    }
+}
