@@ -1,0 +1,133 @@
+package id.simpul.hub.registry;
+
+import id.simpul.hub.store.Database;
+import id.simpul.hub.store.Readiness;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps this node's route table at the newest version: the last good copy at once, the database's as soon as it is
+ * reached, then every apply on any node within a second or two.
+ */
+@Component
+public class RegistryWatcher implements SmartLifecycle, Readiness {
+    /** After the database's start, before any door opens. */
+    public static final int PHASE = Database.PHASE + 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryWatcher.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    private final Database database;
+    private final RegistryStore store;
+    private final RegistryApply apply;
+    private final RoutePublisher publisher;
+    private final FirstCity firstCity;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile @Nullable Thread thread;
+
+    public RegistryWatcher(
+            Database database,
+            RegistryStore store,
+            RegistryApply apply,
+            RoutePublisher publisher,
+            FirstCity firstCity) {
+        this.database = database;
+        this.store = store;
+        this.apply = apply;
+        this.publisher = publisher;
+        this.firstCity = firstCity;
+    }
+
+    @Override
+    public String step() {
+        return "registri kota diterapkan (registry applied)";
+    }
+
+    /** Completes once this node serves the database's newest version. */
+    @Override
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    @Override
+    public void start() {
+        publisher.publishLastGood();
+        thread = Thread.ofVirtual().name("registry").start(this::run);
+    }
+
+    private void run() {
+        try {
+            database.ready().get();
+            watch();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException neverReached) {
+            ready.completeExceptionally(neverReached.getCause());
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        Duration pause = PAUSE;
+        while (isRunning()) {
+            try {
+                refresh();
+                pause = PAUSE;
+            } catch (DataAccessException away) {
+                if (pause.equals(PAUSE)) {
+                    LOG.warn("database away, serving registry version {}", publisher.version());
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            }
+            Thread.sleep(pause);
+        }
+    }
+
+    private void refresh() {
+        if (!ready.isDone() && store.version() == 0) {
+            applyFirstCity();
+        }
+        publisher.refresh();
+        ready.complete(null);
+    }
+
+    private void applyFirstCity() {
+        try {
+            Map<String, String> files = firstCity.files();
+            if (!files.isEmpty()) {
+                ApplyReport report = apply.apply(files, false, new Author("simpul", "first start"));
+                report.problems().forEach(each -> LOG.error("first city refused: {}", each.text()));
+            }
+        } catch (IOException unreadable) {
+            LOG.error("first city not read: {}", unreadable.getMessage());
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

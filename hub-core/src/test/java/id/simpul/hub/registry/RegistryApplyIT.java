@@ -1,0 +1,90 @@
+package id.simpul.hub.registry;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RegistryApplyIT {
+    private final DataSource dataSource = TestDatabase.fresh();
+
+    @TempDir
+    Path home = Path.of(".");
+
+    private RegistryRoom room = new RegistryRoom(dataSource, home);
+
+    @BeforeEach
+    void open() {
+        room = new RegistryRoom(dataSource, home);
+    }
+
+    @Test
+    void theSampleCityIsAppliedOnceAndThenChangesNothing() {
+        ApplyReport first = room.apply.apply(SampleFiles.all(), false);
+        ApplyReport second = room.apply.apply(SampleFiles.all(), false);
+
+        assertThat(first.problems()).isEmpty();
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(second.changes()).isEmpty();
+        assertThat(second.version()).isEqualTo(1);
+        assertThat(requireNonNull(room.newest().route("dukcapil", "penduduk")).agreements())
+                .containsKey("simpeg")
+                .doesNotContainKey("parkir");
+    }
+
+    @Test
+    void aDryRunPrintsTheDifferenceAndWritesNothing() {
+        ApplyReport report = room.apply.apply(SampleFiles.all(), true);
+
+        assertThat(report.changes()).extracting(Change::text).contains("+ service dukcapil/penduduk");
+        assertThat(room.store.version()).isZero();
+        assertThat(room.heard).isEmpty();
+    }
+
+    @Test
+    void whatAFileNoLongerSaysIsEndedAndStaysReadable() {
+        room.apply.apply(SampleFiles.all(), false);
+        Registry before = room.store.current();
+
+        ApplyReport report = room.apply.apply(Map.of("a.yaml", withoutSurat()), false);
+
+        assertThat(report.changes()).extracting(Change::text).containsExactly("- event type parasut/surat.dikirim");
+        assertThat(room.store.at(1)).isEqualTo(before);
+        assertThat(ended("event_type")).isEqualTo(1);
+    }
+
+    private static String withoutSurat() {
+        String text = requireNonNull(SampleFiles.all().get("diskominfo.yaml"));
+        return text.substring(0, text.indexOf("    publishes:"));
+    }
+
+    private long ended(String table) {
+        return JdbcClient.create(dataSource)
+                .sql("select count(*) from registry." + table + " where valid_until is not null and until_version = 2")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aBrokenFileLeavesTheOldTableServing() {
+        room.apply.apply(SampleFiles.all(), false);
+        Map<String, String> files = new HashMap<>(SampleFiles.all());
+        files.computeIfPresent("disdukcapil.yaml", (_, text) -> text.replace("deadline: 3s", "deadline: 9h"));
+
+        ApplyReport report = room.apply.apply(files, false);
+
+        assertThat(report.problems())
+                .extracting(Problem::text)
+                .containsExactly("disdukcapil.yaml:27 applications[0].services[0].deadline: 9h (expected: 50ms to 5m)");
+        assertThat(room.store.version()).isEqualTo(1);
+        assertThat(List.copyOf(room.heard)).hasSize(1);
+    }
+}

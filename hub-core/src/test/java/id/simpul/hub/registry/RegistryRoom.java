@@ -1,0 +1,33 @@
+package id.simpul.hub.registry;
+
+import id.simpul.hub.store.Home;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+/** The registry's parts put together by hand, as one node has them. */
+final class RegistryRoom {
+    final RegistryStore store;
+    final RegistryApply apply;
+    final RoutePublisher publisher;
+    final LastGoodCopy copy;
+    final List<RouteTable> heard = new CopyOnWriteArrayList<>();
+
+    RegistryRoom(DataSource dataSource, Path home) {
+        DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+        RouteTableListener listener = heard::add;
+        beans.registerSingleton("listener", listener);
+        beans.registerSingleton("sealer", new TestSealer());
+        this.store = new RegistryStore(dataSource, Clock.systemUTC());
+        this.copy = new LastGoodCopy(new Home(home), beans.getBeanProvider(Sealer.class));
+        this.publisher = new RoutePublisher(store, copy, beans.getBeanProvider(RouteTableListener.class));
+        this.apply = new RegistryApply(store, new TestFaces(), publisher);
+    }
+
+    RouteTable newest() {
+        return heard.getLast();
+    }
+}

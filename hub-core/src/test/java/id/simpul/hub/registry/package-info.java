@@ -1,0 +1,5 @@
+/** Tests of the registry. */
+@NullMarked
+package id.simpul.hub.registry;
+
+import org.jspecify.annotations.NullMarked;
