@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +25,9 @@ public class LastGoodCopy {
     private static final int FORMAT = 1;
 
     private final Path file;
-    private final ObjectProvider<Sealer> sealer;
+    private final Sealer sealer;
 
-    public LastGoodCopy(Home home, ObjectProvider<Sealer> sealer) {
+    public LastGoodCopy(Home home, Sealer sealer) {
         this.file = home.lastGoodRegistry();
         this.sealer = sealer;
     }
@@ -41,7 +40,7 @@ public class LastGoodCopy {
             return Optional.empty();
         }
         try {
-            Content content = JSON.readValue(sealer.getObject().open(Files.readAllBytes(file)), Content.class);
+            Content content = JSON.readValue(sealer.open(Files.readAllBytes(file)), Content.class);
             if (content.format() != FORMAT) {
                 throw new IllegalArgumentException("format: " + content.format() + " (expected: " + FORMAT + ")");
             }
@@ -58,7 +57,7 @@ public class LastGoodCopy {
     void write(Registry registry) {
         try {
             byte[] plain = JSON.writeValueAsBytes(new Content(FORMAT, registry.version(), Rows.of(registry)));
-            replace(sealer.getObject().seal(plain));
+            replace(sealer.seal(plain));
         } catch (IOException | RuntimeException failed) {
             LOG.warn("last good copy of the registry not written: {}", failed.toString());
         }

@@ -20,9 +20,8 @@ final class RegistryRoom {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         RouteTableListener listener = heard::add;
         beans.registerSingleton("listener", listener);
-        beans.registerSingleton("sealer", new TestSealer());
         this.store = new RegistryStore(dataSource, Clock.systemUTC());
-        this.copy = new LastGoodCopy(new Home(home), beans.getBeanProvider(Sealer.class));
+        this.copy = new LastGoodCopy(new Home(home), new TestSealer());
         this.publisher = new RoutePublisher(store, copy, beans.getBeanProvider(RouteTableListener.class));
         this.apply = new RegistryApply(store, new TestFaces(), publisher);
     }
