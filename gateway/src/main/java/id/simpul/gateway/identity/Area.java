@@ -1,0 +1,52 @@
+package id.simpul.gateway.identity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of the web that only some roles may enter. Whatever is neither here nor public needs a sign-in. */
+public enum Area {
+    KONSOL("/konsol", "konsol integrasi"),
+    KERJA("/kerja", "beranda pegawai"),
+    PENGEMBANG("/pengembang", "portal pengembang");
+
+    private final String path;
+    private final String label;
+
+    Area(String path, String label) {
+        this.path = path;
+        this.label = label;
+    }
+
+    /** Who may enter; one of them is enough. */
+    public List<Role> roles() {
+        return switch (this) {
+            case KONSOL -> List.of(Role.OPERATOR, Role.APPROVER, Role.AUDITOR);
+            case KERJA -> List.of(Role.PEGAWAI, Role.PIMPINAN);
+            case PENGEMBANG -> List.of(Role.DEVELOPER, Role.PIC);
+        };
+    }
+
+    /** The area in Indonesian, as it stands in a sentence. */
+    public String label() {
+        return label;
+    }
+
+    static Optional<Area> of(String path) {
+        return Arrays.stream(values())
+                .filter(each -> path.equals(each.path) || path.startsWith(each.path + "/"))
+                .findFirst();
+    }
+
+    String path() {
+        return path;
+    }
+
+    String[] patterns() {
+        return new String[] {path, path + "/**"};
+    }
+
+    String[] roleNames() {
+        return roles().stream().map(Role::name).toArray(String[]::new);
+    }
+}
