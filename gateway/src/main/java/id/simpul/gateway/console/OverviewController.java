@@ -1,0 +1,86 @@
+package id.simpul.gateway.console;
+
+import id.simpul.gateway.page.Texts;
+import id.simpul.gateway.page.Times;
+import id.simpul.hub.health.ConnectionHealth;
+import id.simpul.hub.health.HealthBoard;
+import id.simpul.hub.health.HealthState;
+import id.simpul.hub.health.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The first page of the console: what needs a person now, and everything else at a glance. */
+@Controller
+class OverviewController {
+    private static final int MOST_URGENT = 12;
+    private static final List<HealthState> COUNTED = List.of(
+            HealthState.FAILED, HealthState.DEGRADED, HealthState.NO_DATA, HealthState.PAUSED, HealthState.HEALTHY);
+
+    private final HealthBoard board;
+
+    OverviewController(HealthBoard board) {
+        this.board = board;
+    }
+
+    /** One of the five figures on top. */
+    record Counter(String state, String word, int count) {}
+
+    @GetMapping("/konsol")
+    String overview(Model model, @ModelAttribute("teks") Texts texts, @ModelAttribute("waktu") Times times) {
+        Snapshot snapshot = board.snapshot();
+        model.addAttribute("pada", snapshot.at());
+        model.addAttribute("total", snapshot.connections().size());
+        model.addAttribute("hitungan", counters(snapshot, texts));
+        model.addAttribute("baru", snapshot.counts().get(HealthState.ONBOARDING));
+        model.addAttribute("awal", snapshot.connections().stream().allMatch(each -> each.lastSample() == null));
+        model.addAttribute("tindakan", urgent(snapshot, texts, times));
+        model.addAttribute("lebih", Math.max(0, alarming(snapshot).size() - MOST_URGENT));
+        model.addAttribute("terdampak", impacted(snapshot));
+        model.addAttribute("opd", byAgency(snapshot, texts, times));
+        return "konsol/ikhtisar";
+    }
+
+    private static List<Counter> counters(Snapshot snapshot, Texts texts) {
+        return COUNTED.stream()
+                .map(each -> new Counter(
+                        each.code(),
+                        texts.get("keadaan." + each.code()),
+                        snapshot.counts().getOrDefault(each, 0)))
+                .toList();
+    }
+
+    private static List<ConnectionHealth> alarming(Snapshot snapshot) {
+        return snapshot.connections().stream()
+                .filter(each -> each.state().alarming())
+                .toList();
+    }
+
+    private static List<ConnectionRow> urgent(Snapshot snapshot, Texts texts, Times times) {
+        return alarming(snapshot).stream()
+                .limit(MOST_URGENT)
+                .map(each -> ConnectionRow.of(each, texts, times))
+                .toList();
+    }
+
+    /** Services that do not do what they should, application by application. */
+    private static List<String> impacted(Snapshot snapshot) {
+        return snapshot.connections().stream()
+                .filter(each -> each.state() == HealthState.FAILED || each.state() == HealthState.DEGRADED)
+                .flatMap(each -> each.impact().services().stream()
+                        .map(service -> each.key().application() + "/" + service))
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, List<ConnectionRow>> byAgency(Snapshot snapshot, Texts texts, Times times) {
+        return snapshot.connections().stream()
+                .map(each -> ConnectionRow.of(each, texts, times))
+                .collect(Collectors.groupingBy(ConnectionRow::agency, TreeMap::new, Collectors.toList()));
+    }
+}

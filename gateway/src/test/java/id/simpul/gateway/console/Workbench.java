@@ -1,0 +1,88 @@
+package id.simpul.gateway.console;
+
+import id.simpul.gateway.page.CityNow;
+import id.simpul.gateway.runtime.Ports;
+import id.simpul.hub.health.HealthBoard;
+import id.simpul.hub.health.Observations;
+import id.simpul.hub.policy.Maintenance;
+import id.simpul.hub.registry.RouteTable;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages over a made-up city, without the hub: for tests, and to look at while working on them. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@ComponentScan({"id.simpul.gateway.page", "id.simpul.gateway.portal"})
+@ComponentScan(
+        basePackages = "id.simpul.gateway.console",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Workbench.class))
+@ComponentScan(
+        basePackages = "id.simpul.hub.health",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(HealthBoard|Observations|Assessment)"))
+@Import(Maintenance.class)
+class Workbench {
+    private static final int DEFAULT_SIZE = 27;
+
+    /** The number of connections is the first argument. */
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(Workbench.class);
+        application.setDefaultProperties(Map.of(
+                "server.port",
+                "8781",
+                "spring.main.banner-mode",
+                "off",
+                "workbench.size",
+                arguments.length == 0 ? DEFAULT_SIZE : arguments[0]));
+        application.run();
+    }
+
+    @Bean
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    Ports ports() {
+        return new Ports(0);
+    }
+
+    @Bean
+    CircuitBreakerRegistry breakers() {
+        return CircuitBreakerRegistry.ofDefaults();
+    }
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(each -> each.anyRequest().permitAll()).build();
+    }
+
+    @Bean
+    RouteTable sample(
+            CityNow city,
+            Observations observations,
+            Maintenance maintenance,
+            CircuitBreakerRegistry breakers,
+            HealthBoard board,
+            MovableClock clock,
+            @org.springframework.beans.factory.annotation.Value("${workbench.size:" + DEFAULT_SIZE + "}") int size) {
+        RouteTable table = SampleRegistry.of(size);
+        city.accept(table);
+        new SampleTraffic(observations, maintenance, breakers, board, clock).run(table);
+        return table;
+    }
+}
