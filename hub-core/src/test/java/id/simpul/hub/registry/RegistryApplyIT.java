@@ -54,16 +54,16 @@ class RegistryApplyIT {
         room.apply.apply(SampleFiles.all(), false);
         Registry before = room.store.current();
 
-        ApplyReport report = room.apply.apply(Map.of("a.yaml", withoutSurat()), false);
+        ApplyReport report = room.apply.apply(Map.of("a.yaml", withoutAgreement()), false);
 
-        assertThat(report.changes()).extracting(Change::text).containsExactly("- event type parasut/surat.dikirim");
+        assertThat(report.changes()).extracting(Change::text).containsExactly("- agreement portal-wisata-agenda");
         assertThat(room.store.at(1)).isEqualTo(before);
-        assertThat(ended("event_type")).isEqualTo(1);
+        assertThat(ended("agreement")).isEqualTo(1);
     }
 
-    private static String withoutSurat() {
-        String text = requireNonNull(SampleFiles.all().get("diskominfo.yaml"));
-        return text.substring(0, text.indexOf("    publishes:"));
+    private static String withoutAgreement() {
+        String text = requireNonNull(SampleFiles.all().get("dispar.yaml"));
+        return text.substring(0, text.indexOf("agreements:"));
     }
 
     private long ended(String table) {
@@ -77,13 +77,14 @@ class RegistryApplyIT {
     void aBrokenFileLeavesTheOldTableServing() {
         room.apply.apply(SampleFiles.all(), false);
         Map<String, String> files = new HashMap<>(SampleFiles.all());
-        files.computeIfPresent("disdukcapil.yaml", (_, text) -> text.replace("deadline: 3s", "deadline: 9h"));
+        files.computeIfPresent("disdukcapil.yaml", (_, text) -> text.replace("maxConnections: 128", "maxConnections: banyak"));
 
         ApplyReport report = room.apply.apply(files, false);
 
         assertThat(report.problems())
                 .extracting(Problem::text)
-                .containsExactly("disdukcapil.yaml:27 applications[0].services[0].deadline: 9h (expected: 50ms to 5m)");
+                .containsExactly("disdukcapil.yaml:25 applications[0].connections[0].settings.maxConnections: banyak"
+                        + " (expected: a number from 1 to 9999)");
         assertThat(room.store.version()).isEqualTo(1);
         assertThat(List.copyOf(room.heard)).hasSize(1);
     }
