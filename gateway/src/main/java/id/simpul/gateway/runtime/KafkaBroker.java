@@ -24,7 +24,7 @@ public final class KafkaBroker {
         try (Reader in = Files.newBufferedReader(config)) {
             properties.load(in);
         }
-        formatOnce(Path.of(properties.getProperty("log.dirs")));
+        formatOnce(Path.of(properties.getProperty("log.dirs")), Integer.parseInt(properties.getProperty("node.id")));
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();
@@ -38,14 +38,14 @@ public final class KafkaBroker {
         return config.resolveSibling("broker.ready");
     }
 
-    private static void formatOnce(Path data) throws Exception {
+    private static void formatOnce(Path data, int node) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         Files.createDirectories(data);
         new Formatter()
                 .setClusterId(Uuid.randomUuid().toString())
-                .setNodeId(NODE)
+                .setNodeId(node)
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(data.toString())

@@ -1,0 +1,35 @@
+package id.simpul.deploy;
+
+import id.simpul.gateway.runtime.Ports;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. */
+final class FreeBase {
+    private static final int LOWEST = 300;
+    private static final int HIGHEST = 20_000;
+
+    private FreeBase() {}
+
+    static int find() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+                .filter(base -> areFree(new Ports(base)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean areFree(Ports ports) {
+        return IntStream.of(ports.gateway(), ports.web(), ports.management(), ports.govstack())
+                .allMatch(FreeBase::isFree);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException busy) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package id.simpul.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.simpul.gateway.runtime.Ports;
+import id.simpul.gateway.runtime.RunningHub;
+import id.simpul.gateway.runtime.Settings;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A hub as an operator runs it: through the launcher, in a folder and on ports of its own. */
+public final class HubProcess implements AutoCloseable {
+    /** The build's other work may slow a start down; an idle machine needs a tenth of it. */
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private static final Duration STOP = Duration.ofMinutes(1);
+
+    private static final Path LAUNCHER = Path.of("bin", "simpul").toAbsolutePath();
+
+    private final Map<String, String> environment;
+    private final Process process;
+    private final Path output;
+
+    private HubProcess(Map<String, String> environment, Process process, Path output) {
+        this.environment = environment;
+        this.process = process;
+        this.output = output;
+    }
+
+    /** A fresh home folder and free ports; what the map says is set besides or instead. */
+    public static HubProcess start(Map<String, String> more) {
+        try {
+            Map<String, String> environment = new HashMap<>();
+            environment.put(
+                    "SIMPUL_HOME",
+                    Files.createTempDirectory("simpul-it-").resolve("home").toString());
+            environment.put("SIMPUL_PORT_BASE", String.valueOf(FreeBase.find()));
+            environment.putAll(more);
+            Path output = Files.createTempFile("simpul-it-", ".out");
+            return new HubProcess(environment, launch(environment, output), output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Once more with the same folder, ports and settings. */
+    public HubProcess startAgain() {
+        return start(environment);
+    }
+
+    /** In a process group of its own, as a terminal does, and with Ctrl-C heard even where the build ignores it. */
+    private static Process launch(Map<String, String> environment, Path output) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder("setsid", "env", "--default-signal=INT", "/bin/sh", LAUNCHER.toString());
+        builder.environment().keySet().removeIf(each -> each.startsWith("SIMPUL_"));
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** Waits for the start screen. */
+    public HubProcess awaitReady() {
+        await("the start screen")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !process.isAlive() || output().contains("is serving"));
+        assertThat(output()).as("output of the hub").contains("is serving");
+        return this;
+    }
+
+    public Ports ports() {
+        return Settings.from(environment).ports();
+    }
+
+    public Path home() {
+        return Settings.from(environment).home().root();
+    }
+
+    /** How to reach the servers that this hub uses. */
+    public RunningHub servers() {
+        return RunningHub.find(Settings.from(environment)).orElseThrow();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Everything that it wrote on its terminal so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The embedded servers that run on this home folder, whichever hub started them. */
+    public List<ProcessHandle> children() {
+        String ours = home().toString();
+        return ProcessHandle.allProcesses()
+                .filter(each -> each.info().commandLine().orElse("").contains(ours))
+                .toList();
+    }
+
+    /** Ctrl-C: the whole process group gets it. */
+    public void interrupt() {
+        Shell.run("kill", "-INT", "--", "-" + pid());
+    }
+
+    public void killHard() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Waits for the end and returns the exit code. */
+    public int awaitExit() {
+        try {
+            assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
+                    .as("the hub ended; its output: %s", output())
+                    .isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Stops it in order, and in any case leaves nothing behind. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            awaitExit();
+        } finally {
+            process.destroyForcibly();
+            children().forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}

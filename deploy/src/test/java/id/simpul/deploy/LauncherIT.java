@@ -1,0 +1,106 @@
+package id.simpul.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher finds a JDK that is new enough, or says which ones it found instead. */
+class LauncherIT {
+    private static final String LAUNCHER =
+            Path.of("bin", "simpul").toAbsolutePath().toString();
+
+    @TempDir
+    private Path folder;
+
+    private Path programs;
+
+    /** A PATH with what a shell script needs, and without Java. */
+    @BeforeEach
+    void linkPrograms() throws Exception {
+        programs = Files.createDirectory(folder.resolve("programs"));
+        for (String each : List.of("dirname", "readlink", "sed")) {
+            Files.createSymbolicLink(programs.resolve(each), Path.of("/usr/bin", each));
+        }
+    }
+
+    private Shell launch(Map<String, String> more, String... arguments) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", programs.toString(),
+                "HOME", folder.toString(),
+                "SIMPUL_JDK_FOLDERS", folder.resolve("jdks").toString()));
+        environment.putAll(more);
+        return Shell.run(
+                environment,
+                Stream.concat(Stream.of("/bin/sh", LAUNCHER), Stream.of(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private Path jdk(String name, String version) throws Exception {
+        Path jdk = folder.resolve("jdks").resolve(name);
+        Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"started $0\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return jdk;
+    }
+
+    @Test
+    void withoutAnyJavaItSaysWhatIsMissing() {
+        Shell launched = launch(Map.of());
+
+        assertThat(launched.exitCode()).isEqualTo(2);
+        assertThat(launched.output())
+                .startsWith("simpul: JDK 25 or newer not found (found: none; looked at JAVA_HOME, PATH, ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anOldJavaIsNamed() throws Exception {
+        Path old = jdk("old", "17.0.9");
+
+        Shell launched = launch(Map.of("JAVA_HOME", old.toString()));
+
+        assertThat(launched.exitCode()).isEqualTo(2);
+        assertThat(launched.output()).contains("17 in " + old).hasLineCount(1);
+    }
+
+    @Test
+    void anOldJavaInJavaHomeDoesNotHideANewOne() throws Exception {
+        Path old = jdk("old", "21");
+        Path recent = jdk("recent", "25.0.1");
+
+        Shell launched = launch(Map.of("JAVA_HOME", old.toString()), "--version");
+
+        assertThat(launched.output()).isEqualTo("started " + recent.resolve("bin/java") + "\n");
+    }
+
+    @Test
+    void aMissingArchiveIsNamed() throws Exception {
+        Path alone = Files.createDirectory(folder.resolve("alone")).resolve("simpul");
+        Files.copy(Path.of(LAUNCHER), alone);
+
+        Shell launched = Shell.run(Map.of("PATH", programs.toString()), "/bin/sh", alone.toString());
+
+        assertThat(launched.exitCode()).isEqualTo(2);
+        assertThat(launched.output())
+                .startsWith("simpul: simpul-hub.jar not found")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anUnknownWordIsAnsweredWithTheUsage() {
+        Shell launched = Shell.run("/bin/sh", LAUNCHER, "nonsense");
+
+        assertThat(launched.exitCode()).isEqualTo(2);
+        assertThat(launched.output()).contains("nonsense", "Usage: simpul");
+    }
+}
