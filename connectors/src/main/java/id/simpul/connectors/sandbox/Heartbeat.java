@@ -1,0 +1,102 @@
+package id.simpul.connectors.sandbox;
+
+import id.simpul.connectors.sandbox.Beats.Beat;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.RouteTableListener;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The life of the sample city: one call a second, one at a time, through the gateway's real door, so that every page has
+ * something to show. {@code simpul.sample.heartbeat=false} switches it off.
+ */
+@Component
+@Conditional(SampleCity.class)
+class Heartbeat implements RouteTableListener, SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int GATEWAY = 8000;
+
+    private final boolean enabled;
+    private final URI gateway;
+    private final Clock clock;
+    private volatile @Nullable Beats beats;
+    private volatile @Nullable CountDownLatch stop;
+
+    Heartbeat(Environment environment, Clock clock) {
+        this.enabled = environment.getProperty("simpul.sample.heartbeat", Boolean.class, true);
+        int base = environment.getProperty("simpul.port-base", Integer.class, 0);
+        this.gateway = URI.create(
+                "http://127.0.0.1:" + environment.getProperty("simpul.port.gateway", Integer.class, GATEWAY + base));
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(RouteTable table) {
+        LocalDate today = LocalDate.now(clock.withZone(table.registry().city().zone()));
+        beats = Beats.of(table, today);
+    }
+
+    @Override
+    public void start() {
+        if (enabled) {
+            CountDownLatch latch = new CountDownLatch(1);
+            stop = latch;
+            Thread.ofVirtual().name("heartbeat").start(() -> beat(latch));
+        }
+    }
+
+    private void beat(CountDownLatch latch) {
+        try (ForeignApplications applications = new ForeignApplications(gateway, clock)) {
+            for (int n = 0; !latch.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); ) {
+                n += call(applications, n);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How far the heartbeat came: not at all while the hub is not ready. */
+    private int call(ForeignApplications applications, int n) throws InterruptedException {
+        Beats known = beats;
+        Beat beat = known == null ? null : known.at(n);
+        if (beat == null) {
+            return known == null ? 0 : 1;
+        }
+        try {
+            int status = applications.call(beat);
+            LOG.trace("{} was answered {}", beat.consumer(), status);
+            return 1;
+        } catch (IOException notReady) {
+            LOG.debug(
+                    "no answer for {}: {}", beat.consumer(), notReady.getClass().getSimpleName());
+            return 0;
+        }
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch latch = stop;
+        if (latch != null) {
+            latch.countDown();
+        }
+        stop = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stop != null;
+    }
+}
