@@ -1,10 +1,13 @@
 package id.simpul.connectors.sandbox;
 
 import id.simpul.connectors.sandbox.SimulatedApplication.Answer;
+import id.simpul.connectors.sandbox.SimulatedApplication.Column;
 import id.simpul.connectors.sandbox.SimulatedApplication.Known;
+import id.simpul.connectors.sandbox.SimulatedApplication.Table;
 import id.simpul.hub.registry.PathTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +41,15 @@ class Applications {
         return new SimulatedApplication(
                 yaml.text("application"),
                 Template.of(yaml.value("error")),
-                yaml.mappings("paths").stream().map(Applications::answer).toList());
+                yaml.mappings("paths").stream().map(Applications::answer).toList(),
+                yaml.mappings("tables").stream().map(Applications::table).toList());
+    }
+
+    private static Table table(Yaml yaml) {
+        List<Column> columns = yaml.mappings("columns").stream()
+                .map(each -> new Column(each.text("name"), each.text("type"), Template.of(each.value("value"))))
+                .toList();
+        return new Table(yaml.text("name"), Integer.parseInt(yaml.text("rows")), columns);
     }
 
     private static Answer answer(Yaml yaml) {
@@ -57,6 +68,10 @@ class Applications {
     @Nullable
     SimulatedApplication find(String code) {
         return byCode.get(code);
+    }
+
+    Collection<SimulatedApplication> all() {
+        return byCode.values();
     }
 
     List<String> codes() {

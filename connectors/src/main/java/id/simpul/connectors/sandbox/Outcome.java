@@ -1,6 +1,8 @@
 package id.simpul.connectors.sandbox;
 
+import id.simpul.hub.connector.Latihan.Mode;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,15 @@ enum Outcome {
         return NIK + day + "01900000";
     }
 
+    /** How an application answers during a drill. */
+    static Outcome of(Mode mode) {
+        return switch (mode) {
+            case SLOW -> SLOW;
+            case ERROR -> ERROR;
+            case SILENT -> SILENCE;
+        };
+    }
+
     /** The outcome that a raw path or query asks for, or null. */
     static @Nullable Outcome of(String path, @Nullable String query) {
         for (String part : path.split("/", -1)) {
@@ -75,7 +86,7 @@ enum Outcome {
         return first(each -> each.word.equals(word));
     }
 
-    private static @Nullable Outcome first(java.util.function.Predicate<Outcome> wanted) {
+    private static @Nullable Outcome first(Predicate<Outcome> wanted) {
         return Arrays.stream(values()).filter(wanted).findFirst().orElse(null);
     }
 }

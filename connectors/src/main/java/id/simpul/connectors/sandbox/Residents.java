@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * The made-up people of the sample city. A person is derived from the NIK, so every application tells the same of the
- * same person. Every NIK of the six districts that has a possible date of birth and the serial 0000, which is never
- * issued, is somebody.
+ * same person. Every NIK of the six districts, or of the magic district 99, that has a possible date of birth and the
+ * serial 0000, which is never issued, is somebody.
  */
 @Component
 @Conditional(SampleCity.class)
 class Residents {
-    private static final Pattern NIK = Pattern.compile("9971(0[1-6])(\\d\\d)(\\d\\d)(\\d\\d)0000");
+    private static final Pattern NIK = Pattern.compile("9971(0[1-6]|99)(\\d\\d)(\\d\\d)(\\d\\d)0000");
     private static final LocalDate OLDEST = LocalDate.of(1945, 1, 1);
     private static final LocalDate YOUNGEST = LocalDate.of(2008, 12, 31);
     private static final int WOMAN = 40;
@@ -71,7 +71,7 @@ class Residents {
 
     private Map<String, String> person(String nik, int district, LocalDate born, boolean woman) {
         Dice dice = Dice.of(nik);
-        List<String> village = villages.get(district - 1);
+        List<String> village = villages.get(district % villages.size());
         Map<String, String> person = new HashMap<>();
         person.put("nik", nik);
         person.put("nama", name(dice, woman));

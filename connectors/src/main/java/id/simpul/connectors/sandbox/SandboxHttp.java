@@ -1,5 +1,6 @@
 package id.simpul.connectors.sandbox;
 
+import id.simpul.hub.connector.Latihan.Mode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -76,12 +77,8 @@ class SandboxHttp implements AutoCloseable {
     }
 
     private @Nullable Outcome outcome(SimulatedApplication application, String path, @Nullable String query) {
-        return switch (drills.mode(application.code())) {
-            case SLOW -> Outcome.SLOW;
-            case ERROR -> Outcome.ERROR;
-            case SILENT -> Outcome.SILENCE;
-            case null -> Outcome.of(path, query);
-        };
+        Mode mode = drills.mode(application.code());
+        return mode == null ? Outcome.of(path, query) : Outcome.of(mode);
     }
 
     private static Map<String, String> parameters(@Nullable String query) {

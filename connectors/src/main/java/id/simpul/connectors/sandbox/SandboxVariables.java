@@ -10,13 +10,19 @@ import org.springframework.stereotype.Component;
 @Conditional(SampleCity.class)
 class SandboxVariables implements TargetVariables {
     private final SandboxHttp http;
+    private final SandboxSql sql;
 
-    SandboxVariables(SandboxHttp http) {
+    SandboxVariables(SandboxHttp http, SandboxSql sql) {
         this.http = http;
+        this.sql = sql;
     }
 
     @Override
     public Map<String, String> values() {
-        return Map.of("sandbox.http", http.address());
+        return Map.of(
+                "sandbox.http", http.address(),
+                "sandbox.sql", sql.address(),
+                "sandbox.sql.user", sql.user(),
+                "sandbox.sql.password", sql.password());
     }
 }

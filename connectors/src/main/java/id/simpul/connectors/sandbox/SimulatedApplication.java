@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error the shape in which it reports its own errors, filled with a number and a sentence
  */
-record SimulatedApplication(String code, Template error, List<Answer> answers) {
+record SimulatedApplication(String code, Template error, List<Answer> answers, List<Table> tables) {
     private static final String NOT_FOUND = "Data tidak ditemukan";
 
     /**
@@ -22,6 +22,16 @@ record SimulatedApplication(String code, Template error, List<Answer> answers) {
      * @param known what a key must look like to be found; a key of residents must be a resident's NIK
      */
     record Answer(String method, PathTemplate path, int status, String key, Known known, Template body) {}
+
+    /**
+     * What its database holds.
+     *
+     * @param columns the first is the key
+     */
+    record Table(String name, int rows, List<Column> columns) {}
+
+    /** A column, its SQL type and what its values are made of. */
+    record Column(String name, String type, Template value) {}
 
     /** Which keys exist. */
     sealed interface Known {
