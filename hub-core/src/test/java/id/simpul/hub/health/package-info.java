@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.health;
+
+import org.jspecify.annotations.NullMarked;
