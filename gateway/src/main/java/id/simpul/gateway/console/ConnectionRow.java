@@ -30,7 +30,7 @@ record ConnectionRow(
 
     private static final int BAR = 4;
     private static final int GAP = 1;
-    private static final int HEIGHT = 20;
+    private static final int HEIGHT = 24;
 
     static ConnectionRow of(ConnectionHealth health, Texts texts, Times times) {
         CauseText words = new CauseText(texts, times);

@@ -16,9 +16,14 @@ import java.util.List;
 record Strip(List<Bar> bars, int width, int height, String summary, List<Row> rows) {
     private static final Duration CELL = Duration.ofMinutes(5);
     private static final int LEAST = 3;
+    private static final int MARK = 4;
 
-    /** One bar of the drawing. */
-    record Bar(int x, int y, int width, int height, String state) {}
+    /**
+     * One bar of the drawing.
+     *
+     * @param mark height of the mark beneath it, so that trouble is seen without colour: full for failed, half for degraded
+     */
+    record Bar(int x, int y, int width, int height, String state, int mark) {}
 
     /** The same in a table. */
     record Row(String from, String calls, String failures, String p95, String state, String word) {}
@@ -30,11 +35,20 @@ record Strip(List<Bar> bars, int width, int height, String summary, List<Row> ro
         List<Bar> bars = new ArrayList<>();
         int x = gap;
         for (StripCell each : cells) {
-            int tall = LEAST + (int) ((height - LEAST) * each.figures().calls() / most);
-            bars.add(new Bar(x, height - tall, barWidth, tall, each.state().code()));
+            int room = height - 2 * MARK;
+            int tall = LEAST + (int) ((room - LEAST) * each.figures().calls() / most);
+            bars.add(new Bar(x, room - tall, barWidth, tall, each.state().code(), mark(each.state())));
             x += barWidth + gap;
         }
         return new Strip(bars, x, height, summary(cells, texts, times), rows(cells, texts, times));
+    }
+
+    private static int mark(HealthState state) {
+        return switch (state) {
+            case FAILED -> MARK;
+            case DEGRADED -> MARK / 2;
+            case NO_DATA, PAUSED, ONBOARDING, HEALTHY -> 0;
+        };
     }
 
     private static List<Row> rows(List<StripCell> cells, Texts texts, Times times) {
