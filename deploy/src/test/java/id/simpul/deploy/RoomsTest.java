@@ -50,12 +50,12 @@ class RoomsTest {
     void aRoomOfTheHubKnowsOnlyItsOwn(String room, String known, String because) {
         String[] allowed = Stream.concat(Stream.of(room), Arrays.stream((known == null ? "" : known).split(" ")))
                 .filter(each -> !each.isEmpty())
-                .map(each -> "id.simpul.hub." + each)
+                .map(each -> "id.simpul.hub." + each + "..")
                 .toArray(String[]::new);
 
         classes()
                 .that()
-                .resideInAPackage("id.simpul.hub." + room)
+                .resideInAPackage("id.simpul.hub." + room + "..")
                 .should()
                 .onlyDependOnClassesThat(resideOutsideOfPackage("id.simpul..").or(resideInAnyPackage(allowed)))
                 .because(because)
@@ -92,7 +92,7 @@ class RoomsTest {
                                 "ledger",
                                 "health",
                                 "call")
-                        .map(room -> "id.simpul.hub." + room)
+                        .map(room -> "id.simpul.hub." + room + "..")
                         .toArray(String[]::new))
                 .because("a new room is a decision, written down in docs/adr")
                 .check(simpul);

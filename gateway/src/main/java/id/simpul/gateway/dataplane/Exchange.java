@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's side of one admitted call: its deadline, its hanging up, and its one end. Every way out settles the call
@@ -122,12 +121,5 @@ final class Exchange {
     private void close() {
         over = true;
         context.owner().cancelTimer(timer);
-    }
-
-    /** The size that the request's head announces, or null where it announces none. */
-    @Nullable
-    Long announcedLength() {
-        String length = request.getHeader("content-length");
-        return length == null ? null : Long.valueOf(length);
     }
 }

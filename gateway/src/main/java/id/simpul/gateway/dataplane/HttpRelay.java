@@ -79,6 +79,9 @@ final class HttpRelay {
             to.setChunked(true);
         }
         from.handler(chunk -> {
+            if (exchange.isOver()) {
+                return;
+            }
             exchange.passage().request().update(chunk.getBytes());
             to.write(chunk);
             if (to.writeQueueFull()) {

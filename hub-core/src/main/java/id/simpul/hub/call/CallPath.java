@@ -28,10 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallPath {
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Fault GONE =
-            Fault.caller(FaultCode.KLIEN_TIDAK_DIKENAL, "The token's application is no longer registered.");
-    private static final Fault NO_SERVICE =
-            Fault.caller(FaultCode.LAYANAN_TIDAK_ADA, "No service has this application and service code.");
 
     private final LiveRoutes routes;
     private final Identity identity;
@@ -42,6 +38,7 @@ public class CallPath {
     private final EvidenceDigests digests;
     private final CallRecords records;
     private final CallMetrics metrics;
+    private final Refusals refusals;
     private final Observations observations;
 
     public CallPath(
@@ -54,6 +51,7 @@ public class CallPath {
             EvidenceDigests digests,
             CallRecords records,
             CallMetrics metrics,
+            Refusals refusals,
             Observations observations) {
         this.routes = routes;
         this.identity = identity;
@@ -64,6 +62,7 @@ public class CallPath {
         this.digests = digests;
         this.records = records;
         this.metrics = metrics;
+        this.refusals = refusals;
         this.observations = observations;
     }
 
@@ -71,14 +70,15 @@ public class CallPath {
     public Admission admit(Call call) {
         RouteTable table = routes.table();
         if (table == null) {
-            return refuseUnknown(Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
+            return refusals.unknown(
+                    call, Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
         }
         return switch (identity.check(call)) {
             case null -> new Admission.Unverified(() -> identity.verify(call));
-            case Identity.Decision.Refused(Fault fault) -> refuseUnknown(fault);
+            case Identity.Decision.Refused(Fault fault) -> refusals.unknown(call, fault);
             case Identity.Decision.Known(Client client) -> {
                 Application consumer = table.application(client.code());
-                yield consumer == null ? refuseUnknown(GONE) : admit(call, consumer, table);
+                yield consumer == null ? refusals.unknown(call, Refusals.GONE) : admit(call, consumer, table);
             }
         };
     }
@@ -86,17 +86,18 @@ public class CallPath {
     private Admission admit(Call call, Application consumer, RouteTable table) {
         LiveRoute live = routes.find(call.application(), call.service());
         if (live == null) {
-            return refuse(call, consumer, table.version(), null, null, NO_SERVICE);
+            return refusals.refuse(call, consumer, table.version(), null, null, Refusals.NO_SERVICE);
         }
         Route route = live.route();
         Route.Match match = route.match(call.method(), call.tail());
         if (match == null) {
-            return refuseOperation(call, consumer, live);
+            return refusals.noOperation(call, consumer, live);
         }
         LiveRoute.Grant grant = live.grants().get(consumer.code());
         Fault fault = judge(consumer, live, grant, match, table);
         if (fault != null || grant == null) {
-            return refuse(call, consumer, live.registryVersion(), route, match, fault == null ? NO_SERVICE : fault);
+            return refusals.refuse(
+                    call, consumer, live.registryVersion(), route, match, fault == null ? Refusals.NO_SERVICE : fault);
         }
         return open(call, consumer, live, grant, match);
     }
@@ -157,32 +158,5 @@ public class CallPath {
         metrics.settled(passage, fault, status, nanos);
         observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
         return unrecorded;
-    }
-
-    private Admission refuseOperation(Call call, Application consumer, LiveRoute live) {
-        List<String> methods = live.route().methods(call.tail());
-        Fault fault = methods.isEmpty()
-                ? Fault.caller(FaultCode.OPERASI_TIDAK_ADA, "The service has no operation with this path.")
-                : Fault.caller(
-                        FaultCode.METODE_TIDAK_ADA, "The path is served for " + String.join(", ", methods) + ".");
-        refuse(call, consumer, live.registryVersion(), live.route(), null, fault);
-        return new Admission.Refused(fault, methods);
-    }
-
-    private Admission refuse(
-            Call call,
-            Application consumer,
-            long registryVersion,
-            @Nullable Route route,
-            Route.@Nullable Match match,
-            Fault fault) {
-        records.refusal(call, consumer, registryVersion, route, match, fault);
-        metrics.refused(route, consumer, fault);
-        return new Admission.Refused(fault, List.of());
-    }
-
-    private Admission refuseUnknown(Fault fault) {
-        metrics.refusedUnknown(fault);
-        return new Admission.Refused(fault, List.of());
     }
 }

@@ -77,7 +77,8 @@ class RegistryApplyIT {
     void aBrokenFileLeavesTheOldTableServing() {
         room.apply.apply(SampleFiles.all(), false);
         Map<String, String> files = new HashMap<>(SampleFiles.all());
-        files.computeIfPresent("disdukcapil.yaml", (_, text) -> text.replace("maxConnections: 128", "maxConnections: banyak"));
+        files.computeIfPresent(
+                "disdukcapil.yaml", (_, text) -> text.replace("maxConnections: 128", "maxConnections: banyak"));
 
         ApplyReport report = room.apply.apply(files, false);
 

@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SampleCityTest {
-    private final Registry city = Merge.of(
-                    Registry.EMPTY, RegistryReader.read(SampleFiles.all(), new TestFaces()))
+    private final Registry city = Merge.of(Registry.EMPTY, RegistryReader.read(SampleFiles.all(), new TestFaces()))
             .registry();
 
     @Test
@@ -46,7 +45,8 @@ class SampleCityTest {
     @Test
     void namesNoPersonWhoCouldBeReal() {
         SampleFiles.all()
-                .forEach((file, text) -> assertThat(text.replaceAll("9971\\d{8}0000|1990010120\\d{8}|997101000100100010", ""))
+                .forEach((file, text) -> assertThat(
+                                text.replaceAll("9971\\d{8}0000|1990010120\\d{8}|997101000100100010", ""))
                         .as(file)
                         .doesNotContainPattern("\\d{16}")
                         .doesNotContainPattern("@(?!\\S*\\.example)"));
