@@ -43,6 +43,8 @@ final class CanonicalForm {
     private static final byte[] RESPONSE_DIGEST = key("responseDigest");
     private static final byte[] MICROS = key("micros");
 
+    private static final int CALL_AT = "{\"v\":1,\"call\":\"".length();
+
     private CanonicalForm() {}
 
     private static byte[] key(String name) {
@@ -116,6 +118,15 @@ final class CanonicalForm {
             throw new IllegalArgumentException(refusal(bytes), malformed);
         }
         throw new IllegalArgumentException(refusal(bytes));
+    }
+
+    /** The call id in the bytes of a record, without reading the rest. */
+    static byte[] callId(byte[] bytes) {
+        int end = CALL_AT;
+        while (bytes[end] != '"') {
+            end++;
+        }
+        return Arrays.copyOfRange(bytes, CALL_AT, end);
     }
 
     private static String refusal(byte[] bytes) {

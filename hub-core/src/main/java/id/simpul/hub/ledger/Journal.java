@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ final class Journal implements AutoCloseable {
     private final JournalSize size;
     private final FileChannel lock;
     private final ConcurrentSkipListMap<String, Segment> segments = new ConcurrentSkipListMap<>();
-    private final List<Segment> left;
+    private final Set<Segment> left;
     private final AtomicLong sequence = new AtomicLong();
     private final Spares spares;
     private final List<Stripe> stripes;
@@ -62,7 +64,7 @@ final class Journal implements AutoCloseable {
         throw new IllegalStateException("journal: " + folder + " (expected: a folder that no running hub uses)");
     }
 
-    private List<Segment> findLeft() throws IOException {
+    private Set<Segment> findLeft() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path each :
                     files.filter(file -> file.toString().endsWith(SUFFIX)).toList()) {
@@ -74,7 +76,7 @@ final class Journal implements AutoCloseable {
                 }
             }
         }
-        return List.copyOf(segments.values());
+        return new CopyOnWriteArraySet<>(segments.values());
     }
 
     private static String name(Path file) {
@@ -106,21 +108,22 @@ final class Journal implements AutoCloseable {
         return segments.values();
     }
 
-    /** The segments that earlier incarnations left behind, the oldest first. */
-    List<Segment> left() {
+    /** The segments that earlier incarnations left behind and whose records are not all on the topic yet. */
+    Set<Segment> left() {
         return left;
     }
 
     /** Deletes a sealed segment whose records are all on the topic. */
     void retire(Segment shipped) throws IOException {
         segments.remove(name(shipped.file()));
+        left.remove(shipped);
         shipped.delete();
         spares.returned();
     }
 
     long waitingBytes() {
         return segments.values().stream()
-                .mapToLong(each -> Math.max(0, each.end() - each.shipped()))
+                .mapToLong(each -> Math.max(0, each.written() - each.shipped()))
                 .sum();
     }
 
@@ -134,7 +137,7 @@ final class Journal implements AutoCloseable {
         spares.close();
         stripes.forEach(Stripe::seal);
         for (Segment each : segments.values()) {
-            if (each.written() == Segment.HEADER) {
+            if (each.shipped() >= each.written()) {
                 each.delete();
             } else {
                 each.close();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes one flat JSON object in UTF-8, with no space and nulls left out. Made for speed: it runs on event loops. */
 final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** Stands for what is no character (half a surrogate pair) and for NUL, which PostgreSQL's text cannot hold. */
     private static final int REPLACEMENT = 0xfffd;
 
     private byte[] buffer = new byte[1024];
@@ -66,7 +67,9 @@ final class JsonBytes {
     }
 
     private void unusual(int point) {
-        if (point == '"' || point == '\\') {
+        if (point == 0) {
+            utf8(REPLACEMENT);
+        } else if (point == '"' || point == '\\') {
             put('\\');
             put(point);
         } else if (point < ' ') {

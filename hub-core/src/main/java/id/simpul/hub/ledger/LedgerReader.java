@@ -33,8 +33,8 @@ public class LedgerReader {
     /** The calls that match, the newest end first. */
     public List<CallSummary> calls(CallQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("since", SqlTime.time(query.since()));
-        values.put("until", SqlTime.time(query.until()));
+        values.put("since", SqlTime.of(query.since()));
+        values.put("until", SqlTime.of(query.until()));
         StringBuilder sql = new StringBuilder(CALLS);
         equal(sql, values, "consumer", query.consumer());
         equal(sql, values, "application", query.application());
@@ -65,7 +65,7 @@ public class LedgerReader {
             throw new IllegalArgumentException("cursor: " + cursor + " (expected: <time>_<call id>)");
         }
         sql.append(" and (r.at, r.call_id) < (:beforeAt, :beforeCall)");
-        values.put("beforeAt", SqlTime.time(Instant.parse(cursor.substring(0, border))));
+        values.put("beforeAt", SqlTime.of(Instant.parse(cursor.substring(0, border))));
         values.put("beforeCall", cursor.substring(border + 1));
     }
 
@@ -102,7 +102,7 @@ public class LedgerReader {
         jdbc.sql("""
                         select outcome, count(*) calls from ledger.record
                         where phase <> 'OPENING' and at >= :since group by outcome order by calls desc, outcome
-                        """).param("since", SqlTime.time(since)).query(row -> {
+                        """).param("since", SqlTime.of(since)).query(row -> {
             counts.put(row.getString("outcome"), row.getLong("calls"));
         });
         return counts;

@@ -25,6 +25,9 @@ public record LedgerRecord(
         @Nullable Result result) {
     public static final int FORMAT = 1;
 
+    private static final int MAX_CALL_ID = 64;
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-01T00:00:00Z");
+
     public LedgerRecord {
         if (format != FORMAT) {
             throw new IllegalArgumentException("format: " + format + " (expected: " + FORMAT + ")");
@@ -36,6 +39,13 @@ public record LedgerRecord(
         Objects.requireNonNull(callId, "callId");
         Objects.requireNonNull(node, "node");
         Objects.requireNonNull(terms, "terms");
+        if (callId.length() > MAX_CALL_ID) {
+            throw new IllegalArgumentException(
+                    "call id: " + callId.length() + " characters (expected: <= " + MAX_CALL_ID + ")");
+        }
+        if (at.isBefore(Instant.EPOCH) || !at.isBefore(END_OF_TIME)) {
+            throw new IllegalArgumentException("at: " + at + " (expected: 1970 to 9999)");
+        }
         at = at.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -30,6 +30,7 @@ final class Segment {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory;
     private volatile int written = HEADER;
+    private volatile int shipped = HEADER;
     private volatile boolean sealed;
 
     private Segment(Path file) throws IOException {
@@ -63,6 +64,7 @@ final class Segment {
         Segment old = new Segment(file);
         old.written = (int) old.memory.byteSize();
         old.sealed = true;
+        old.shipped = old.whole() ? old.storedPosition() : HEADER;
         return old;
     }
 
@@ -109,21 +111,21 @@ final class Segment {
     /** One record and where the next one may begin. */
     record Found(byte[] bytes, int at, int next) {}
 
+    private int storedPosition() {
+        return (int) Math.clamp(memory.get(LONG, SHIPPED) & ~7L, HEADER, memory.byteSize());
+    }
+
+    /** Everything before this position is on the topic. */
     int shipped() {
-        long position = memory.get(LONG, SHIPPED);
-        return (int) Math.clamp(position & ~7L, HEADER, memory.byteSize());
+        return shipped;
     }
 
     void shipped(int position) {
         memory.set(LONG, SHIPPED, position);
+        shipped = position;
     }
 
     int written() {
-        return written;
-    }
-
-    /** Behind the last record; in a segment left behind this is known only once it was read to its end. */
-    int end() {
         return written;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlTime {
     private SqlTime() {}
 
-    static OffsetDateTime time(Instant at) {
+    static OffsetDateTime of(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 

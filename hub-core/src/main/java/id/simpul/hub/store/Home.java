@@ -15,6 +15,11 @@ public record Home(Path root) {
         return root.resolve("journal");
     }
 
+    /** The ledger's signed heads, kept apart from the database whose rows they vouch for. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
     /** The encrypted last good copy of the registry. */
     public Path lastGoodRegistry() {
         return root.resolve("registry").resolve("last-good.sealed");

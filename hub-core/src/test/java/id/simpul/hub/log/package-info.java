@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.log;
+
+import org.jspecify.annotations.NullMarked;

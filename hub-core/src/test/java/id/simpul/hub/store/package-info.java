@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.store;
+
+import org.jspecify.annotations.NullMarked;
