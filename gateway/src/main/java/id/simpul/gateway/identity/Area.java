@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of the web that only some roles may enter. Whatever is neither here nor public needs a sign-in. */
+/**
+ * A part of the web that only some roles may enter. Whatever is neither here nor public needs a
+ * sign-in. Pages call it by the text {@code bagian.<name>}.
+ */
 public enum Area {
-    KONSOL("/konsol", "konsol integrasi"),
-    KERJA("/kerja", "beranda pegawai"),
-    PENGEMBANG("/pengembang", "portal pengembang");
+    KONSOL("/konsol"),
+    KERJA("/kerja"),
+    PENGEMBANG("/pengembang");
 
     private final String path;
-    private final String label;
 
-    Area(String path, String label) {
+    Area(String path) {
         this.path = path;
-        this.label = label;
     }
 
     /** Who may enter; one of them is enough. */
@@ -25,11 +26,6 @@ public enum Area {
             case KERJA -> List.of(Role.PEGAWAI, Role.PIMPINAN);
             case PENGEMBANG -> List.of(Role.DEVELOPER, Role.PIC);
         };
-    }
-
-    /** The area in Indonesian, as it stands in a sentence. */
-    public String label() {
-        return label;
     }
 
     static Optional<Area> of(String path) {

@@ -26,10 +26,10 @@ final class OAuthAnswer {
     static Reply error(OAuthException refused) {
         Map<String, String> headers = notStored();
         headers.putAll(refused.headers());
-        return reply(
-                refused.status(),
-                Map.of("error", refused.error(), "error_description", refused.description()),
-                headers);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", refused.error());
+        body.put("error_description", refused.description());
+        return reply(refused.status(), body, headers);
     }
 
     static Reply published(Map<String, Object> document) {
