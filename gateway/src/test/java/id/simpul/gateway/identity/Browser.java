@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A person's browser without a screen: keeps cookies, follows nothing by itself. */
-final class Browser {
+public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String url;
@@ -24,35 +24,48 @@ final class Browser {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    Browser(String url) {
+    public Browser(String url) {
         this.url = url;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> post(String path, String form) {
+    public HttpResponse<String> post(String path, String form) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     }
 
-    HttpResponse<String> postForm(String page, String path, String form) {
-        Matcher token = TOKEN.matcher(get(page).body());
-        return post(path, form + "&_csrf=" + (token.find() ? token.group(1) : ""));
+    public HttpResponse<String> postForm(String page, String path, String form) {
+        return post(path, form + "&_csrf=" + token(page));
     }
 
-    HttpResponse<String> signIn(String name, String password) {
+    /** The token that forms of {@code page} carry. */
+    public String token(String page) {
+        Matcher token = TOKEN.matcher(get(page).body());
+        return token.find() ? token.group(1) : "";
+    }
+
+    /** Sends {@code body} as a script of a page would. */
+    public HttpResponse<String> write(String method, String path, String type, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> signIn(String name, String password) {
         return signIn("/masuk", name, password);
     }
 
-    HttpResponse<String> signIn(String page, String name, String password) {
+    public HttpResponse<String> signIn(String page, String name, String password) {
         return postForm(page, "/masuk", "nama=" + encoded(name) + "&sandi=" + encoded(password));
     }
 
-    String session() {
+    public String session() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(each -> each.getName().startsWith("simpul-sesi"))
                 .map(HttpCookie::getValue)
