@@ -1,5 +1,6 @@
 package id.simpul.hub.call;
 
+import id.simpul.hub.ledger.UnknownRefusals;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
@@ -19,14 +20,17 @@ class Refusals {
 
     private final CallRecords records;
     private final CallMetrics metrics;
+    private final UnknownRefusals unknown;
 
-    Refusals(CallRecords records, CallMetrics metrics) {
+    Refusals(CallRecords records, CallMetrics metrics, UnknownRefusals unknown) {
         this.records = records;
         this.metrics = metrics;
+        this.unknown = unknown;
     }
 
     /** Refuses before the application is known. */
     Admission unknown(Call call, Fault fault) {
+        unknown.count(call.clientAddress(), fault.code());
         metrics.refusedUnknown(fault);
         return new Admission.Refused(fault, List.of());
     }

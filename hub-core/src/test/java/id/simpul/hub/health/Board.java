@@ -63,8 +63,7 @@ final class Board {
     }
 
     static RouteTable table(Duration deadline) {
-        Application.Connection connection =
-                new Application.Connection("utama", "http", Resilience.DEFAULT, Map.of());
+        Application.Connection connection = new Application.Connection("utama", "http", Resilience.DEFAULT, Map.of());
         Service service =
                 new Service("penduduk", "Penduduk", "Residents", DataClass.PRIBADI, "utama", deadline, List.of());
         Application dukcapil = new Application(
@@ -96,8 +95,7 @@ final class Board {
     Board calls(int count, @Nullable FaultCode fault, int status) {
         RouteTable table = table(Duration.ofSeconds(2));
         for (int i = 0; i < count; i++) {
-            observations.settled(
-                    Objects.requireNonNull(table.route("dukcapil", "penduduk")), fault, status, 20_000);
+            observations.settled(Objects.requireNonNull(table.route("dukcapil", "penduduk")), fault, status, 20_000);
             now = now.plusSeconds(1);
         }
         return this;

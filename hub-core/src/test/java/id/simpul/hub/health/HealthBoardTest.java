@@ -27,13 +27,18 @@ class HealthBoardTest {
         board.look();
         Instant first = board.now;
 
-        ConnectionHealth health =
-                board.calls(4, FaultCode.BATAS_WAKTU, 504).pass(Duration.ofSeconds(30)).look();
+        ConnectionHealth health = board.calls(4, FaultCode.BATAS_WAKTU, 504)
+                .pass(Duration.ofSeconds(30))
+                .look();
 
         assertThat(health.state()).isEqualTo(HealthState.FAILED);
         assertThat(health.since()).isEqualTo(first);
         assertThat(health.cause().failure()).isEqualTo(new Cause.Failure(FaultCode.BATAS_WAKTU, 504));
-        assertThat(board.calls(1, null, 200).pass(Duration.ofMinutes(3)).calls(5, null, 200).look().state())
+        assertThat(board.calls(1, null, 200)
+                        .pass(Duration.ofMinutes(3))
+                        .calls(5, null, 200)
+                        .look()
+                        .state())
                 .isEqualTo(HealthState.HEALTHY);
     }
 
@@ -79,7 +84,9 @@ class HealthBoardTest {
         assertThat(paused.since()).isEqualTo(pause.from());
         assertThat(paused.measured()).isEqualTo(HealthState.FAILED);
         assertThat(paused.cause().kind()).isEqualTo(Cause.Kind.FAILED_IN_A_ROW);
-        assertThat(board.pass(Duration.ofMinutes(10)).look().state()).as("its end").isEqualTo(HealthState.FAILED);
+        assertThat(board.pass(Duration.ofMinutes(10)).look().state())
+                .as("its end")
+                .isEqualTo(HealthState.FAILED);
     }
 
     @Test

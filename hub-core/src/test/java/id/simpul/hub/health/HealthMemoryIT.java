@@ -55,7 +55,9 @@ class HealthMemoryIT {
             third.maintenance.end("dukcapil", "utama", "operator2");
             memory(third, database).step();
             later.step();
-            assertThat(second.maintenance.pause("dukcapil", "utama")).as("ended by another node").isNull();
+            assertThat(second.maintenance.pause("dukcapil", "utama"))
+                    .as("ended by another node")
+                    .isNull();
         }
     }
 

@@ -63,8 +63,7 @@ class HealthPropertiesTest {
         for (HealthState each : states) {
             now = now.plusSeconds(step);
             Standing next = standing.next(new Verdict(each, Cause.NONE), now);
-            assertThat(next.since())
-                    .isEqualTo(each == standing.verdict().state() ? standing.since() : now);
+            assertThat(next.since()).isEqualTo(each == standing.verdict().state() ? standing.since() : now);
             standing = next;
         }
     }

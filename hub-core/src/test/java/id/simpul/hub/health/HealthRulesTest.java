@@ -31,7 +31,8 @@ class HealthRulesTest {
     Stream<DynamicTest> rules() throws IOException {
         try (InputStream in = HealthRulesTest.class.getResourceAsStream("rules.yaml")) {
             List<Map<String, Object>> cases = new Yaml().load(in);
-            return cases.stream().map(each -> DynamicTest.dynamicTest(String.valueOf(each.get("name")), () -> check(each)));
+            return cases.stream()
+                    .map(each -> DynamicTest.dynamicTest(String.valueOf(each.get("name")), () -> check(each)));
         }
     }
 
