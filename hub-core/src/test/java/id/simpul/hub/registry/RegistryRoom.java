@@ -1,5 +1,6 @@
 package id.simpul.hub.registry;
 
+import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,11 @@ final class RegistryRoom {
         this.copy = new LastGoodCopy(new Home(home), new TestSealer());
         this.publisher = new RoutePublisher(store, copy, beans.getBeanProvider(RouteTableListener.class));
         this.apply = new RegistryApply(store, new TestFaces(), publisher);
+    }
+
+    /** A watcher that starts an empty registry with {@code city}; the caller starts and stops it. */
+    RegistryWatcher watcher(Database database, String city) {
+        return new RegistryWatcher(database, store, apply, publisher, new FirstCity(city));
     }
 
     RouteTable newest() {

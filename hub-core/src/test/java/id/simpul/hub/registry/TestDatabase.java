@@ -29,10 +29,16 @@ final class TestDatabase {
         JdbcClient.create(dataSource)
                 .sql("drop schema if exists registry cascade")
                 .update();
-        Database database = new Database(dataSource, List.of(new Schema("registry")));
-        database.start();
+        Database database = database(dataSource);
         database.ready().join();
         database.stop();
         return dataSource;
+    }
+
+    /** The database's background part, started; it migrates the registry's schema. */
+    static Database database(DataSource dataSource) {
+        Database database = new Database(dataSource, List.of(new Schema("registry")));
+        database.start();
+        return database;
     }
 }

@@ -94,8 +94,10 @@ final class AgreementReader {
     private static List<String> operations(Fields fields, @Nullable Service service) {
         List<String> operations = fields.list("operations", Format.CODE);
         if (service != null) {
-            List<String> known =
-                    service.operations().stream().map(Service.Operation::code).toList();
+            List<String> known = service.operations().stream()
+                    .map(Service.Operation::code)
+                    .sorted()
+                    .toList();
             for (int i = 0; i < operations.size(); i++) {
                 String code = operations.get(i);
                 if (!code.isEmpty() && !known.contains(code)) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Reads the applications of one agency. */
 final class ApplicationReader {
@@ -67,7 +68,7 @@ final class ApplicationReader {
         String kind = fields.required("kind", Format.CODE);
         ConnectionFace face = faces.of(kind);
         if (face == null && !kind.isEmpty()) {
-            fields.problem("kind", Similar.expected(kind, faces.kinds()), kind);
+            fields.problem("kind", Similar.expected(kind, new TreeSet<>(faces.kinds())), kind);
         }
         return new Connection(
                 fields.required("code", Format.CODE),

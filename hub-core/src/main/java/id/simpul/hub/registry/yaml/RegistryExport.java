@@ -66,8 +66,7 @@ public final class RegistryExport {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setIndicatorIndent(2);
-        options.setIndent(4);
-        options.setIndentWithIndicator(false);
+        options.setIndentWithIndicator(true);
         options.setSplitLines(false);
         options.setWidth(120);
         return new Yaml(new Writing(options), options);
