@@ -88,7 +88,8 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
     }
 
     private static PathTemplate path(String text) {
-        if (!text.matches("(/(\\{[A-Za-z]\\w{0,31}}|[A-Za-z0-9._~-]+)){0,12}") || text.matches(".*/\\.{1,2}(/.*)?")) {
+        if (!text.matches("(/(\\{\\+?[A-Za-z]\\w{0,31}}|[A-Za-z0-9._~-]+)){0,12}")
+                || text.matches(".*/\\.{1,2}(/.*)?")) {
             throw new IllegalArgumentException(text);
         }
         PathTemplate template = PathTemplate.parse(text);
