@@ -1,6 +1,7 @@
 package id.simpul.connectors.sandbox;
 
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ interface Template {
             case Map<?, ?> map -> mapping(map);
             case List<?> list -> sequence(list);
             case String text -> Placeholder.text(text);
+            case Date date -> throw new IllegalArgumentException("date: " + date + " (expected: in quotes)");
             case null, default -> draw -> tree;
         };
     }

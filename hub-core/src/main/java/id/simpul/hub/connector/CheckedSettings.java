@@ -1,6 +1,7 @@
 package id.simpul.hub.connector;
 
 import id.simpul.hub.registry.ConnectionFace.Field;
+import id.simpul.hub.registry.Durations;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,20 +64,8 @@ public final class CheckedSettings {
         return Integer.parseInt(text(name));
     }
 
-    /** A duration written {@code 250ms}, {@code 3s} or {@code 2m}. */
     public Duration duration(String name) {
-        String text = text(name);
-        int digits = 0;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
-            digits++;
-        }
-        long amount = Long.parseLong(text.substring(0, digits));
-        return switch (text.substring(digits)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> throw new IllegalArgumentException(name + ": " + text + " (expected: such as 250ms, 3s, 2m)");
-        };
+        return Durations.parse(text(name));
     }
 
     /** Names only: a value may be a secret. */
