@@ -5,8 +5,10 @@ import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
 import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.ServiceHealth;
+import id.simpul.hub.ledger.CallQuery;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.RouteTable;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,17 @@ class ConnectionDetail {
     private static final int GAP = 4;
     private static final int HEIGHT = 64;
 
-    private final CityNow city;
+    private static final int ERRORS = 5;
+    private static final int ERRORS_READ = 50;
 
-    ConnectionDetail(CityNow city) {
+    private final CityNow city;
+    private final LedgerView ledger;
+    private final Clock clock;
+
+    ConnectionDetail(CityNow city, LedgerView ledger, Clock clock) {
         this.city = city;
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** A service of the connection with its figures. */
@@ -40,16 +49,36 @@ class ConnectionDetail {
     record Consumer(String code, String name) {}
 
     void fill(Model model, ConnectionHealth health, Texts texts, Times times) {
+        fill(model, health, PauseForm.proposed(clock.instant(), city.city().zone()), texts, times);
+    }
+
+    /** With a form that came back because something in it is wrong. */
+    void fill(Model model, ConnectionHealth health, PauseForm form, Texts texts, Times times) {
+        model.addAttribute("formulir", form);
         model.addAttribute("koneksi", health);
         model.addAttribute("baris", ConnectionRow.of(health, texts, times));
         model.addAttribute("kalimat", new CauseText(texts, times).sentence(health));
         model.addAttribute("riwayat", Strip.of(health.strip(), BAR, GAP, HEIGHT, texts, times));
         model.addAttribute("layanan", services(health, texts));
+        model.addAttribute("galatTerakhir", errors(health, texts, times));
+        model.addAttribute("hilang", ledger.awaySince());
         model.addAttribute("terakhir", last(health.lastSample(), times));
     }
 
     private static @Nullable String last(@Nullable Instant sample, Times times) {
         return sample == null ? null : times.seconds(sample);
+    }
+
+    /** The last calls of the hour that this connection failed; refusals before it was asked are not its errors. */
+    private List<CallRow> errors(ConnectionHealth health, Texts texts, Times times) {
+        Instant now = clock.instant();
+        CallQuery query = new CallQuery(
+                now.minus(CallFilter.SPAN), now, null, health.key().application(), null, null, true, ERRORS_READ, null);
+        return ledger.calls(query).orElse(List.of()).stream()
+                .filter(each -> !each.refused() && health.impact().services().contains(each.service()))
+                .limit(ERRORS)
+                .map(each -> CallRow.of(each, texts, times))
+                .toList();
     }
 
     private List<ServiceRow> services(ConnectionHealth health, Texts texts) {

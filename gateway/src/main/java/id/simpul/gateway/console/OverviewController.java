@@ -6,10 +6,13 @@ import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.HealthState;
 import id.simpul.hub.health.Snapshot;
+import id.simpul.hub.ledger.Result;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +26,13 @@ class OverviewController {
             HealthState.FAILED, HealthState.DEGRADED, HealthState.NO_DATA, HealthState.PAUSED, HealthState.HEALTHY);
 
     private final HealthBoard board;
+    private final LedgerView ledger;
+    private final Clock clock;
 
-    OverviewController(HealthBoard board) {
+    OverviewController(HealthBoard board, LedgerView ledger, Clock clock) {
         this.board = board;
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** One of the five figures on top. */
@@ -42,8 +49,21 @@ class OverviewController {
         model.addAttribute("tindakan", urgent(snapshot, texts, times));
         model.addAttribute("lebih", Math.max(0, alarming(snapshot).size() - MOST_URGENT));
         model.addAttribute("terdampak", impacted(snapshot));
+        model.addAttribute("jam", lastHour(texts));
+        model.addAttribute("hilang", ledger.awaySince());
         model.addAttribute("opd", byAgency(snapshot, texts, times));
         return "konsol/ikhtisar";
+    }
+
+    private @Nullable String lastHour(Texts texts) {
+        return ledger.counts(clock.instant().minus(CallFilter.SPAN))
+                .map(counts -> {
+                    long all =
+                            counts.values().stream().mapToLong(Long::longValue).sum();
+                    long good = counts.getOrDefault(Result.OK, 0L);
+                    return texts.get("ikhtisar.jam", texts.number(all), texts.number(all - good));
+                })
+                .orElse(null);
     }
 
     private static List<Counter> counters(Snapshot snapshot, Texts texts) {

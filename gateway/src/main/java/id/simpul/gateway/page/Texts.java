@@ -23,7 +23,14 @@ public final class Texts {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
 
-    /** 99,3 %, never rounded up to 100. */
+    /** 1.234, or with one decimal under ten. */
+    public String decimal(double value) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(value < 10 ? 1 : 0);
+        return format.format(value);
+    }
+
+    /** 99,3%, never rounded up to 100. */
     public String percent(double share) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);

@@ -51,7 +51,9 @@ final class SampleTraffic {
             for (int i = 0; i < table.routes().size(); i++) {
                 call(Objects.requireNonNull(table.route(SampleRegistry.code(i), "data")), i, left);
             }
-            board.step();
+            if (left.toSeconds() % 120 == 0) {
+                board.step();
+            }
         }
         maintenance.begin(
                 SampleRegistry.code(4),

@@ -6,7 +6,9 @@ import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.store.Database;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -15,6 +17,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -44,6 +47,8 @@ class Workbench {
         application.setDefaultProperties(Map.of(
                 "server.port",
                 "8781",
+                "simpul.port-base",
+                "0",
                 "spring.main.banner-mode",
                 "off",
                 "workbench.size",
@@ -64,6 +69,17 @@ class Workbench {
     @Bean
     CircuitBreakerRegistry breakers() {
         return CircuitBreakerRegistry.ofDefaults();
+    }
+
+    @Bean
+    SampleLedger ledger(MovableClock clock) {
+        return new SampleLedger(clock);
+    }
+
+    /** Ready at once: it has no schema to bring up to date. */
+    @Bean
+    Database database() {
+        return new Database(new DriverManagerDataSource(), List.of());
     }
 
     @Bean
