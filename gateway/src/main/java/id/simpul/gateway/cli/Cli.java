@@ -1,19 +1,59 @@
 package id.simpul.gateway.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
-/** The root of the operator's commands. */
+/** The root of the operator's commands: thin faces of the admin API, without Spring. */
 @Command(
         name = "simpul",
         mixinStandardHelpOptions = true,
+        subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "[run | COMMAND]",
-        description = "Without a command, or with run, starts the hub.")
+        description = "Without a command, or with run, starts the hub. The other commands talk to a running hub.",
+        footer = {
+            "",
+            "The hub is looked for on this machine, moved by SIMPUL_PORT_BASE; elsewhere: SIMPUL_GATEWAY_URL and",
+            "SIMPUL_WEB_URL. Credentials: SIMPUL_CLIENT_ID and SIMPUL_CLIENT_SECRET (default: the sample city's konsol).",
+            "Exit codes: 0 done, 1 refused, failed or broken, 2 wrong usage, 3 hub not reachable."
+        })
 public final class Cli {
     private Cli() {}
 
     /** Runs one command and returns the exit code of the process. */
     public static int run(String[] arguments) {
-        return new CommandLine(new Cli()).execute(arguments);
+        return run(
+                arguments,
+                System.getenv(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        HubClient hub = new HubClient(HubAddress.from(environment));
+        CommandLine line = new CommandLine(new Cli())
+                .addSubcommand(new ApplyCommand(hub, out))
+                .addSubcommand(new ExportCommand(hub, out))
+                .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new VerifyCommand(hub, out)))
+                .addSubcommand(new CommandLine(new LatihanCommand(hub, out))
+                        .addSubcommand(new RusakCommand(hub, out))
+                        .addSubcommand(new PulihCommand(hub, out)))
+                .addSubcommand(new StatusCommand(hub, out))
+                .addSubcommand(new CallCommand(hub, out))
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failed, command, parsed) -> report(failed, err));
+        return line.execute(arguments);
+    }
+
+    private static int report(Exception failed, PrintWriter err) throws Exception {
+        if (failed instanceof CommandException known) {
+            known.lines().forEach(err::println);
+            return known.exitCode();
+        }
+        throw failed;
     }
 }

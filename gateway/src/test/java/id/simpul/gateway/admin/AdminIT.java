@@ -46,7 +46,12 @@ class AdminIT {
     static void start(@TempDir Path home) throws Exception {
         Path city = Path.of(AdminIT.class.getResource("city/city.yaml").toURI()).getParent();
         hub = new SpringApplicationBuilder(AdminRoom.class)
-                .properties("server.port=0", "simpul.port-base=0", "simpul.home=" + home, "simpul.city=" + city)
+                .properties(
+                        "server.port=0",
+                        "simpul.port-base=0",
+                        "simpul.home=" + home,
+                        "simpul.city=" + city,
+                        "logging.level.org.apache.kafka=off")
                 .run();
         site = "http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port");
         root = site + "/admin/v1";
@@ -273,6 +278,14 @@ class AdminIT {
         Browser browser = new Browser(site);
         browser.signIn(name, name);
         return browser;
+    }
+
+    @Test
+    void anUntouchedLedgerIsIntactAndWhatCouldNotBeAskedIsSaid() throws Exception {
+        JsonNode report = json(get("/ledger/verify"));
+
+        assertThat(report.get("intact").asBoolean()).isTrue();
+        assertThat(report.get("notes").size()).isPositive();
     }
 
     @Test
