@@ -88,7 +88,9 @@ class LauncherIT {
         Path alone = Files.createDirectory(folder.resolve("alone")).resolve("simpul");
         Files.copy(Path.of(LAUNCHER), alone);
 
-        Shell launched = Shell.run(Map.of("PATH", programs.toString()), "/bin/sh", alone.toString());
+        String jdk = jdk("recent", "25").toString();
+
+        Shell launched = Shell.run(Map.of("PATH", programs.toString(), "JAVA_HOME", jdk), "/bin/sh", alone.toString());
 
         assertThat(launched.exitCode()).isEqualTo(2);
         assertThat(launched.output())
