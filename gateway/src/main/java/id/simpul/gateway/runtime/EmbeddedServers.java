@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,12 @@ final class EmbeddedServers {
 
     EmbeddedServers(Settings settings) {
         List<Integer> free = FreePorts.find(3);
-        PostgresServer postgres = new PostgresServer(settings.home(), free.getFirst());
-        KafkaServer broker = new KafkaServer(settings.home(), free.get(1), free.getLast());
-        this.database = settings.database().orElseGet(() -> chosen(postgres).access());
-        this.kafka = settings.kafka().orElseGet(() -> chosen(broker).access());
+        this.database = settings.database()
+                .orElseGet(() -> chosen(new PostgresServer(settings.home(), free.getFirst()))
+                        .access());
+        this.kafka = settings.kafka()
+                .orElseGet(() -> chosen(new KafkaServer(settings.home(), free.get(1), free.getLast()))
+                        .access());
     }
 
     private <S extends Server> S chosen(S server) {
@@ -40,8 +43,11 @@ final class EmbeddedServers {
         return kafka;
     }
 
-    List<String> names() {
-        return starts.keySet().stream().map(Server::name).toList();
+    /** One line a server: its name and port. */
+    String ports() {
+        return starts.keySet().stream()
+                .map(each -> each.name() + "=" + each.port() + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Starts them beside each other and beside whatever the caller does meanwhile. */
@@ -63,19 +69,22 @@ final class EmbeddedServers {
         boolean runs = started.handle((none, failed) -> failed == null).join();
         while (runs && !stopping) {
             server.ended().join();
-            if (!stopping) {
-                restart(server);
-            }
+            restart(server);
         }
     }
 
-    private static void restart(Server server) {
-        LOG.error("{} ended by itself and is started again; the reason stands in {}", server.name(), server.log());
-        try {
-            server.start();
-            LOG.warn("{} runs again", server.name());
-        } catch (StartFailure failed) {
-            LOG.error("{}", failed.sentence());
+    private void restart(Server server) {
+        synchronized (server) {
+            if (stopping) {
+                return;
+            }
+            LOG.error("{} ended by itself and is started again; the reason stands in {}", server.name(), server.log());
+            try {
+                server.start();
+                LOG.warn("{} runs again", server.name());
+            } catch (StartFailure failed) {
+                LOG.error("{}", failed.sentence());
+            }
         }
     }
 

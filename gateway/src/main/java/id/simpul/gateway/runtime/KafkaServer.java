@@ -9,34 +9,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded Kafka broker, seen from the hub: the same program started again with the word {@code broker}. */
 final class KafkaServer implements Server {
+    static final String NAME = "Kafka";
+
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Home home;
-    private final int port;
-    private final int controllerPort;
+    private final KafkaSetup setup;
     private final Path config;
     private final Path pidFile;
     private final Path log;
 
     KafkaServer(Home home, int port, int controllerPort) {
         this.home = home;
-        this.port = port;
-        this.controllerPort = controllerPort;
+        this.setup = setup(home, port, controllerPort);
         this.config = home.kafka().resolve("broker.properties");
         this.pidFile = home.kafka().resolve("broker.pid");
         this.log = home.logs().resolve("kafka.log");
     }
 
+    static KafkaSetup setup(Home home, int port, int controllerPort) {
+        Password password = new Password(home.keys(), "kafka.password");
+        return new KafkaSetup(home.kafka().resolve("data"), port, controllerPort, password.value());
+    }
+
     @Override
     public String name() {
-        return "Kafka";
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return setup.port();
     }
 
     @Override
@@ -45,7 +54,7 @@ final class KafkaServer implements Server {
     }
 
     KafkaSettings access() {
-        return new KafkaSettings(Map.of("bootstrap.servers", "127.0.0.1:" + port));
+        return setup.client();
     }
 
     @Override
@@ -54,7 +63,7 @@ final class KafkaServer implements Server {
             stop();
             Files.createDirectories(home.kafka());
             Files.deleteIfExists(KafkaBroker.readyFile(config));
-            Files.writeString(config, KafkaBroker.configuration(home.kafka().resolve("data"), port, controllerPort));
+            Files.writeString(Folders.privateFile(config), setup.broker());
             Process broker = Children.start(command(), log);
             Files.writeString(pidFile, broker.pid() + "\n");
             awaitReady(broker);

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The embedded PostgreSQL: durable, on loopback only, with a password of this installation. */
 final class PostgresServer implements Server {
+    static final String NAME = "PostgreSQL";
+
     /** Long enough for the recovery after a power cut. */
     private static final String PATIENCE_SECONDS = "120";
 
@@ -34,7 +36,12 @@ final class PostgresServer implements Server {
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return NAME;
+    }
+
+    @Override
+    public int port() {
+        return port;
     }
 
     @Override

@@ -44,6 +44,7 @@ final class PostgresSetup {
                 shared_buffers = 128MB
                 timezone = 'UTC'
                 log_timezone = 'UTC'
+                log_checkpoints = off
                 # a statement or a row in the log could carry personal data
                 log_min_error_statement = panic
                 log_error_verbosity = terse

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -20,39 +19,32 @@ public record RunningHub(DatabaseAccess database, KafkaSettings kafka) {
             if (!Files.exists(file(settings.home())) || !HomeLock.isTaken(settings.home())) {
                 return Optional.empty();
             }
-            Properties noted = new Properties();
-            try (Reader in = Files.newBufferedReader(file(settings.home()))) {
-                noted.load(in);
-            }
-            return Optional.of(new RunningHub(
-                    settings.database().orElseGet(() -> embedded(settings.home(), noted)),
-                    settings.kafka().orElseGet(() -> embedded(noted))));
+            return Optional.of(noted(settings));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static DatabaseAccess embedded(Home home, Properties noted) {
-        return new DatabaseAccess(
-                noted.getProperty("database.url"),
-                PostgresSetup.ROLE,
-                PostgresServer.password(home).value());
+    private static RunningHub noted(Settings settings) throws IOException {
+        Properties ports = new Properties();
+        try (Reader in = Files.newBufferedReader(file(settings.home()))) {
+            ports.load(in);
+        }
+        Home home = settings.home();
+        return new RunningHub(
+                settings.database()
+                        .orElseGet(() -> new PostgresServer(home, port(ports, PostgresServer.NAME)).access()),
+                settings.kafka().orElseGet(() -> new KafkaServer(home, port(ports, KafkaServer.NAME), 0).access()));
     }
 
-    private static KafkaSettings embedded(Properties noted) {
-        return new KafkaSettings(Map.of("bootstrap.servers", noted.getProperty("kafka.bootstrap")));
+    private static int port(Properties ports, String name) {
+        return Integer.parseInt(ports.getProperty(name));
     }
 
-    /** Notes where the servers are; no secret is written. */
+    /** Notes the ports of the embedded servers; no secret is written. */
     static void note(Settings settings, EmbeddedServers servers) {
         try {
-            Files.writeString(
-                    file(settings.home()),
-                    "database.url=%s%nkafka.bootstrap=%s%nembedded=%s%n"
-                            .formatted(
-                                    servers.database().url(),
-                                    servers.kafka().client().get("bootstrap.servers"),
-                                    String.join(",", servers.names())));
+            Files.writeString(file(settings.home()), servers.ports());
         } catch (IOException e) {
             throw StartFailure.broken("SIMPUL_HOME: " + e.getMessage());
         }

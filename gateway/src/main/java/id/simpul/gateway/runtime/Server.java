@@ -7,6 +7,9 @@ import java.util.concurrent.CompletableFuture;
 interface Server {
     String name();
 
+    /** On the loopback address. */
+    int port();
+
     Path log();
 
     /** Stops what an earlier hub left running, starts, and returns once the server answers. */
