@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.example;
+
+import org.jspecify.annotations.NullMarked;
