@@ -42,7 +42,7 @@ final class HttpOutcomes {
         }
     }
 
-    void late(Runnable healthy) {
+    private void late(Runnable healthy) {
         vertx.setTimer(Drills.SLOW.toMillis(), timer -> healthy.run());
     }
 
