@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,21 +26,38 @@ public class FirstCity {
         this.setting = setting;
     }
 
-    /** File name to text; empty where the registry is to stay empty. */
+    /**
+     * File name to text; empty where the registry is to stay empty.
+     *
+     * @throws IOException in the operator's words, where there are no files to read
+     */
     public Map<String, String> files() throws IOException {
         if (setting.equals(NONE)) {
             return Map.of();
         }
-        return read(setting.isBlank() ? BUNDLED : Path.of(setting).toUri() + "*.yaml");
-    }
-
-    private Map<String, String> read(String pattern) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (Resource each : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-            files.put(String.valueOf(each.getFilename()), text(each.getContentAsByteArray()));
-        }
+        Map<String, String> files = setting.isBlank() ? bundled() : folder(Path.of(setting));
         if (files.isEmpty()) {
             throw new IOException("SIMPUL_CITY: " + setting + " (expected: none, or a folder with *.yaml files)");
+        }
+        return files;
+    }
+
+    private static Map<String, String> bundled() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (Resource each : new PathMatchingResourcePatternResolver().getResources(BUNDLED)) {
+            files.put(String.valueOf(each.getFilename()), text(each.getContentAsByteArray()));
+        }
+        return files;
+    }
+
+    private static Map<String, String> folder(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+                for (Path each : found) {
+                    files.put(each.getFileName().toString(), text(Files.readAllBytes(each)));
+                }
+            }
         }
         return files;
     }

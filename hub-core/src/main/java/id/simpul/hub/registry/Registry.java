@@ -1,6 +1,8 @@
 package id.simpul.hub.registry;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Everything that is valid at one version, as plain data: what {@code apply} writes and {@code export} reads. */
 public record Registry(
@@ -8,4 +10,20 @@ public record Registry(
 
     /** Before anything was ever applied. */
     public static final Registry EMPTY = new Registry(0, City.NONE, List.of(), List.of(), List.of());
+
+    /** One agency's part: the agency, its applications, and the agreements that it gives; without the city. */
+    public Registry part(String agency) {
+        List<Application> owned = applications.stream()
+                .filter(each -> each.agency().equals(agency))
+                .toList();
+        Set<String> codes = owned.stream().map(Application::code).collect(Collectors.toSet());
+        return new Registry(
+                version,
+                City.NONE,
+                agencies.stream().filter(each -> each.code().equals(agency)).toList(),
+                owned,
+                agreements.stream()
+                        .filter(each -> codes.contains(each.application()))
+                        .toList());
+    }
 }

@@ -68,7 +68,7 @@ public class RegistryApply {
     private record Verdict(long version, Difference difference, List<Problem> problems) {
 
         ApplyReport report() {
-            return new ApplyReport(version, difference.changes(), problems);
+            return new ApplyReport(version, problems.isEmpty() ? difference.changes() : List.of(), problems);
         }
     }
 }

@@ -5,11 +5,14 @@ import id.simpul.hub.registry.rows.Difference;
 import id.simpul.hub.registry.rows.Row;
 import id.simpul.hub.registry.rows.Table;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -27,12 +30,12 @@ public class RegistryStore {
     public RegistryStore(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.statements = new RowStatements(jdbc);
+        this.statements = new RowStatements(dataSource);
         this.clock = clock;
     }
 
     /** One apply. */
-    public record Version(long version, java.time.Instant appliedAt, String appliedBy, String reason) {}
+    public record Version(long version, Instant appliedAt, String appliedBy, String reason) {}
 
     /** The newest version; 0 before anything was applied. */
     public long version() {
@@ -87,8 +90,12 @@ public class RegistryStore {
                 .param("who", author.who())
                 .param("reason", author.reason())
                 .update();
-        difference.ended().forEach(each -> statements.close(each, version, now));
-        difference.opened().forEach(each -> statements.open(each, version, now));
+        byTable(difference.ended()).forEach((table, rows) -> statements.close(table, rows, version, now));
+        byTable(difference.opened()).forEach((table, rows) -> statements.open(table, rows, version, now));
         return version;
+    }
+
+    private static Map<Table, List<Row>> byTable(List<Row> rows) {
+        return rows.stream().collect(Collectors.groupingBy(Row::table));
     }
 }

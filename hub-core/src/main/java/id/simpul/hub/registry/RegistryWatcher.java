@@ -4,6 +4,7 @@ import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Readiness;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,7 +84,7 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
                 refresh();
                 pause = PAUSE;
             } catch (DataAccessException away) {
-                if (pause.equals(PAUSE)) {
+                if (isRunning() && pause.equals(PAUSE)) {
                     LOG.warn("database away, serving registry version {}", publisher.version());
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
@@ -100,15 +101,25 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
         ready.complete(null);
     }
 
+    /** A first city that cannot be applied ends the start: there is nothing to serve, and the operator is watching. */
     private void applyFirstCity() {
         try {
             Map<String, String> files = firstCity.files();
             if (!files.isEmpty()) {
-                ApplyReport report = apply.apply(files, false, new Author("simpul", "first start"));
-                report.problems().forEach(each -> LOG.error("first city refused: {}", each.text()));
+                refuse(apply.apply(files, false, new Author("simpul", "first start"))
+                        .problems());
             }
         } catch (IOException unreadable) {
-            LOG.error("first city not read: {}", unreadable.getMessage());
+            ready.completeExceptionally(unreadable);
+        }
+    }
+
+    private void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            problems.forEach(each -> LOG.error("first city refused: {}", each.text()));
+            String more = problems.size() == 1 ? "" : " and " + (problems.size() - 1) + " more, see the log";
+            ready.completeExceptionally(
+                    new IllegalArgumentException(problems.getFirst().text() + more));
         }
     }
 

@@ -6,11 +6,16 @@ import id.simpul.hub.registry.rows.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,9 +25,11 @@ final class RowStatements {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
 
-    RowStatements(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RowStatements(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.batch = new NamedParameterJdbcTemplate(dataSource);
     }
 
     List<Row> read(Table table, long version) {
@@ -50,21 +57,41 @@ final class RowStatements {
         };
     }
 
-    void open(Row row, long version, OffsetDateTime now) {
-        List<Column> columns = row.table().columns();
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String values = columns.stream()
+    /** Opens rows of one table. */
+    void open(Table table, List<Row> rows, long version, OffsetDateTime now) {
+        String names = table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        String values = table.columns().stream()
                 .map(each -> "cast(:" + each.name() + " as " + each.type().sql() + ")")
                 .collect(Collectors.joining(", "));
-        JdbcClient.StatementSpec insert = jdbc.sql(
-                        "insert into registry." + row.table().sql() + " (" + names
-                                + ", valid_from, from_version) values (" + values + ", :now, :version)")
-                .param("now", now)
-                .param("version", version);
-        for (Column each : columns) {
-            insert = insert.param(each.name(), bound(each, row));
+        batch.batchUpdate(
+                "insert into registry." + table.sql() + " (" + names + ", valid_from, from_version) values (" + values
+                        + ", :now, :version)",
+                parameters(table.columns(), rows, version, now));
+    }
+
+    /** Closes rows of one table, each of which must be open. */
+    void close(Table table, List<Row> rows, long version, OffsetDateTime now) {
+        String keys = table.keys().stream()
+                .map(each -> " and " + each.name() + " = :" + each.name())
+                .collect(Collectors.joining());
+        int[] closed = batch.batchUpdate(
+                "update registry." + table.sql()
+                        + " set valid_until = :now, until_version = :version where until_version is null" + keys,
+                parameters(table.keys(), rows, version, now));
+        if (Arrays.stream(closed).anyMatch(each -> each != 1)) {
+            throw new IllegalStateException(table + ": " + Arrays.toString(closed) + " (expected: 1 each)");
         }
-        insert.update();
+    }
+
+    private static SqlParameterSource[] parameters(
+            List<Column> columns, List<Row> rows, long version, OffsetDateTime now) {
+        return rows.stream()
+                .map(row -> {
+                    MapSqlParameterSource source = new MapSqlParameterSource("now", now).addValue("version", version);
+                    columns.forEach(each -> source.addValue(each.name(), bound(each, row)));
+                    return source;
+                })
+                .toArray(SqlParameterSource[]::new);
     }
 
     private static Object bound(Column column, Row row) {
@@ -73,23 +100,5 @@ final class RowStatements {
             case LIST -> row.list(column.name()).toArray(String[]::new);
             case MAP -> JSON.writeValueAsString(row.map(column.name()));
         };
-    }
-
-    void close(Row row, long version, OffsetDateTime now) {
-        String keys = row.table().keys().stream()
-                .map(each -> " and " + each.name() + " = :" + each.name())
-                .collect(Collectors.joining());
-        JdbcClient.StatementSpec update = jdbc.sql("update registry."
-                        + row.table().sql()
-                        + " set valid_until = :now, until_version = :version where until_version is null" + keys)
-                .param("now", now)
-                .param("version", version);
-        for (Column each : row.table().keys()) {
-            update = update.param(each.name(), row.text(each.name()));
-        }
-        int closed = update.update();
-        if (closed != 1) {
-            throw new IllegalStateException(row.name() + ": " + closed + " open rows (expected: 1)");
-        }
     }
 }

@@ -2,6 +2,7 @@ package id.simpul.hub.registry;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import id.simpul.hub.registry.yaml.RegistryExport;
 import java.nio.file.Path;
@@ -163,13 +164,11 @@ class RegistryApplyIT {
 
         ApplyReport report = room.apply.apply(Map.of("dispar.yaml", old), false);
 
-        assertThat(report.problems()).singleElement().satisfies(each -> {
-            assertThat(each.field()).isEqualTo("basedOn");
-            assertThat(each.line()).isEqualTo(2);
-        });
-        assertThat(report.changes())
-                .extracting(Change::text)
-                .containsExactly("~ agency dispar contact.phone: 0800-0000-9999 -> 0800-0000-1117");
+        assertThat(report.problems())
+                .extracting(Problem::field, Problem::expected, Problem::found)
+                .contains(tuple("agency dispar contact.phone", "0800-0000-9999, as registered", PHONE))
+                .hasSize(2);
+        assertThat(report.problems().getFirst().text()).startsWith("dispar.yaml:2 basedOn: ");
         assertThat(room.store.version()).isEqualTo(2);
     }
 

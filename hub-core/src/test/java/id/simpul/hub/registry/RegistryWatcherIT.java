@@ -2,6 +2,7 @@ package id.simpul.hub.registry;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.hub.store.Database;
@@ -63,6 +64,20 @@ class RegistryWatcherIT {
         start(room, dataSource, "none").ready().join();
 
         assertThat(room.newest().routes()).isEmpty();
+    }
+
+    @Test
+    void aFirstCityThatIsBrokenOrMissingEndsTheStart() throws IOException {
+        Files.writeString(home.resolve("kota.yaml"), "format: simpul/1\ncity: {name: Kota}\n");
+        DataSource dataSource = TestDatabase.fresh();
+
+        RegistryWatcher broken = start(new RegistryRoom(dataSource, home), dataSource, home.toString());
+        RegistryWatcher missing = start(new RegistryRoom(dataSource, home), dataSource, home + "/tidak-ada");
+
+        assertThatThrownBy(() -> broken.ready().join())
+                .hasMessageContaining("kota.yaml:2 city.regionCode: nothing (expected: kode wilayah such as 99.71)");
+        assertThatThrownBy(() -> missing.ready().join())
+                .hasMessageContaining("(expected: none, or a folder with *.yaml files)");
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class SampleFiles {
     public static Map<String, String> all() {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.list(FOLDER)) {
-            for (Path each : found.toList()) {
+            for (Path each :
+                    found.filter(file -> file.toString().endsWith(".yaml")).toList()) {
                 files.put(each.getFileName().toString(), Files.readString(each));
             }
         } catch (IOException unreadable) {

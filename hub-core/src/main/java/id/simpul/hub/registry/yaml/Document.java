@@ -10,12 +10,9 @@ import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The content of a file as nested maps and lists, in the order in which a person reads it; what is standard is left out. */
 final class Document {
@@ -35,17 +32,11 @@ final class Document {
     }
 
     Map<String, Object> agency(Agency agency) {
-        List<Application> owned = registry.applications().stream()
-                .filter(each -> each.agency().equals(agency.code()))
-                .toList();
-        Set<String> codes = owned.stream().map(Application::code).collect(Collectors.toSet());
-        List<Agreement> given = registry.agreements().stream()
-                .filter(each -> codes.contains(each.application()))
-                .toList();
+        Registry part = registry.part(agency.code());
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("agency", head(agency));
-        put(file, "applications", owned, Document::application);
-        put(file, "agreements", given, Document::agreement);
+        put(file, "applications", part.applications(), Document::application);
+        put(file, "agreements", part.agreements(), Document::agreement);
         return file;
     }
 

@@ -3,10 +3,13 @@ package id.simpul.hub.registry.yaml;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Change;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.Problem;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.rows.Assembly;
+import id.simpul.hub.registry.rows.Difference;
+import id.simpul.hub.registry.rows.Row;
 import id.simpul.hub.registry.rows.Rows;
 import id.simpul.hub.registry.yaml.Draft.AgencyPart;
 import id.simpul.hub.registry.yaml.Draft.CityPart;
@@ -105,34 +108,41 @@ public final class Merge {
         }
     }
 
-    /** Refuses a file that was exported from a state which is no longer the registered one. */
+    /** Refuses, with the difference, a file that was exported from a state which is no longer the registered one. */
     private void checkBasis() {
         CityPart city = draft.city();
-        if (city != null && !current.city().equals(City.NONE) && !current.city().equals(city.city())) {
-            compare(city.spot(), city.basedOn(), RegistryExport.digest(current.city()));
+        if (city != null && !current.city().equals(City.NONE)) {
+            String registered = RegistryExport.digest(current.city());
+            compare(city.spot(), city.basedOn(), registered, rows(current.city()), rows(city.city()));
         }
         for (AgencyPart each : draft.agencies()) {
             String code = each.agency().code();
-            boolean registered =
-                    current.agencies().stream().anyMatch(known -> known.code().equals(code));
-            if (registered && !each.basedOn().isEmpty()) {
-                compareAgency(each, code);
+            String registered = RegistryExport.digest(current, code);
+            if (!registered.isEmpty()) {
+                List<Row> given = Rows.of(
+                        new Registry(0, City.NONE, List.of(each.agency()), each.applications(), each.agreements()));
+                compare(each.spot(), each.basedOn(), registered, Rows.of(current.part(code)), given);
             }
         }
     }
 
-    private void compareAgency(AgencyPart part, String code) {
-        Registry given = Assembly.of(
-                0, Rows.of(new Registry(0, City.NONE, List.of(part.agency()), part.applications(), part.agreements())));
-        String registered = RegistryExport.digest(current, code);
-        if (!RegistryExport.digest(given, code).equals(registered)) {
-            compare(part.spot(), part.basedOn(), registered);
-        }
+    private static List<Row> rows(City city) {
+        return Rows.of(new Registry(0, city, List.of(), List.of(), List.of()));
     }
 
-    private void compare(Spot spot, String basedOn, String registered) {
-        if (!basedOn.isEmpty() && !basedOn.equals(registered)) {
-            problems.add(spot, registered + ", the state registered now; export again and redo the change", basedOn);
+    private void compare(Spot spot, String basedOn, String digest, List<Row> registered, List<Row> given) {
+        List<Change> changes = Difference.between(registered, given).changes();
+        if (basedOn.isEmpty() || basedOn.equals(digest) || changes.isEmpty()) {
+            return;
+        }
+        problems.add(spot, digest + ", the state registered now; export again and redo the change", basedOn);
+        for (Change each : changes) {
+            Spot at = new Spot(spot.file(), spot.line(), (each.what() + " " + each.field()).strip());
+            switch (each.kind()) {
+                case ADDED -> problems.add(at, "nothing, as registered", "only in the file");
+                case ENDED -> problems.add(at, "as registered", "not in the file");
+                case CHANGED, REMOVED -> problems.add(at, each.before() + ", as registered", each.after());
+            }
         }
     }
 
