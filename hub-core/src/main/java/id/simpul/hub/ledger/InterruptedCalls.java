@@ -80,6 +80,7 @@ class InterruptedCalls implements SmartLifecycle {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.LEDGER, PATIENCE).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
+            consumer.assign(partitions);
             return consumer.endOffsets(partitions, PATIENCE);
         }
     }

@@ -2,7 +2,9 @@ package id.simpul.hub.ledger;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where to read a partition on. A stored position that does not fit the topic is never moved in silence: an incident
- * says so, and the topic is read again from its start, because records that are known already get no second number.
+ * Finds where to read each partition on. A stored position that does not fit the topic is never moved in silence: an
+ * incident says so, and the topic is read again from its start, because records that are known get no second number.
  */
 final class Resumption {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,11 +27,31 @@ final class Resumption {
         this.consumer = consumer;
     }
 
-    /** The head to go on from; the topic holds its next offset or ends there. */
-    TreeHead of(TopicPartition partition) {
-        long begin = one(consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition));
-        long end = one(consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
-        TreeHead head = book.head(partition.partition()).orElseGet(() -> started(partition.partition()));
+    /** The heads to go on from; the consumer stands at the next offset of each. */
+    Map<Integer, TreeHead> of(List<TopicPartition> partitions) {
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        Map<TopicPartition, TreeHead> heads = new HashMap<>();
+        for (TopicPartition each : partitions) {
+            heads.put(each, inRange(each.partition(), offset(begins.get(each)), offset(ends.get(each))));
+        }
+        heads.forEach((partition, head) -> consumer.seek(partition, head.nextOffset()));
+        recognise(heads, begins);
+        Map<Integer, TreeHead> found = new HashMap<>();
+        heads.forEach((partition, head) -> {
+            consumer.seek(partition, head.nextOffset());
+            found.put(partition.partition(), head);
+        });
+        return found;
+    }
+
+    private static long offset(@Nullable Long found) {
+        return Objects.requireNonNull(found, "offset");
+    }
+
+    private TreeHead inRange(int partition, long begin, long end) {
+        TreeHead head = book.head(partition).orElseGet(() -> started(partition));
         long next = head.nextOffset();
         if (next > end) {
             return book.goOn(
@@ -47,19 +69,7 @@ final class Resumption {
                     "The topic begins at offset " + begin + ", but was read up to " + next
                             + " only: what lay between is lost.");
         }
-        if (next > begin && head.lastDigest() != null && !isLast(partition, head)) {
-            return book.goOn(
-                    head,
-                    begin,
-                    Incident.Kind.ANOTHER_LOG,
-                    "The topic's record at offset " + (next - 1)
-                            + " is not the one that was read: the topic was replaced. Read again from " + begin + ".");
-        }
         return head;
-    }
-
-    private static long one(@Nullable Long offset) {
-        return Objects.requireNonNull(offset, "offset");
     }
 
     private TreeHead started(int partition) {
@@ -68,21 +78,49 @@ final class Resumption {
         return head;
     }
 
-    private boolean isLast(TopicPartition partition, TreeHead head) {
-        ConsumerRecord<byte[], byte[]> last = read(partition, head.nextOffset() - 1);
-        return last.offset() == head.nextOffset() - 1
-                && Arrays.equals(Sha256.of(Arrival.bytes(last.value())), head.lastDigest());
+    /** Holds the record before each position against the one that was read there. */
+    private void recognise(Map<TopicPartition, TreeHead> heads, Map<TopicPartition, Long> begins) {
+        Map<TopicPartition, Long> before = new HashMap<>();
+        heads.forEach((partition, head) -> {
+            if (head.lastDigest() != null && head.nextOffset() > offset(begins.get(partition))) {
+                before.put(partition, head.nextOffset() - 1);
+            }
+        });
+        read(before).forEach((partition, found) -> {
+            TreeHead head = Objects.requireNonNull(heads.get(partition));
+            if (found.offset() != head.nextOffset() - 1
+                    || !Arrays.equals(Sha256.of(Arrival.bytes(found.value())), head.lastDigest())) {
+                heads.put(partition, replaced(head, offset(begins.get(partition))));
+            }
+        });
     }
 
-    private ConsumerRecord<byte[], byte[]> read(TopicPartition partition, long offset) {
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, offset);
+    private TreeHead replaced(TreeHead head, long begin) {
+        return book.goOn(
+                head,
+                begin,
+                Incident.Kind.ANOTHER_LOG,
+                "The topic's record at offset "
+                        + (head.nextOffset() - 1)
+                        + " is not the one that was read: the topic was replaced. Read again from " + begin + ".");
+    }
+
+    /** The first record at or behind each of these offsets. */
+    private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> read(Map<TopicPartition, Long> offsets) {
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
+        consumer.pause(consumer.assignment());
+        consumer.resume(offsets.keySet());
+        offsets.forEach(consumer::seek);
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() - giveUpAt < 0) {
+        while (found.size() < offsets.size()) {
+            if (System.nanoTime() - giveUpAt > 0) {
+                throw new KafkaException("ledger topic: not read within " + PATIENCE.toSeconds() + " s");
+            }
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofMillis(200))) {
-                return each;
+                found.putIfAbsent(new TopicPartition(each.topic(), each.partition()), each);
             }
         }
-        throw new KafkaException(partition + " at " + offset + ": not read within " + PATIENCE.toSeconds() + " s");
+        consumer.resume(consumer.assignment());
+        return found;
     }
 }

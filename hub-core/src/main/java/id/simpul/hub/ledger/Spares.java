@@ -1,6 +1,7 @@
 package id.simpul.hub.ledger;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +47,9 @@ final class Spares implements AutoCloseable {
     private @Nullable Segment make() {
         try {
             return maker.make();
+        } catch (ClosedByInterruptException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
         } catch (IOException full) {
             room.release();
             LOG.error("journal cannot grow, calls will be refused: {}", full.getMessage());

@@ -49,17 +49,11 @@ final class WriterTurn {
 
     void begin() {
         book.prepareMonths();
-        Resumption resumption = new Resumption(book, consumer);
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.LEDGER, PATIENCE).stream()
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .toList();
-        for (TopicPartition each : partitions) {
-            TreeHead head = resumption.of(each);
-            checkpoints.resume(head);
-            heads.put(each.partition(), head);
-        }
-        consumer.assign(partitions);
-        partitions.forEach(each -> consumer.seek(each, head(each.partition()).nextOffset()));
+        heads.putAll(new Resumption(book, consumer).of(partitions));
+        heads.values().forEach(checkpoints::resume);
     }
 
     private TreeHead head(int partition) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -19,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LedgerRoom implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** The key-encryption key that all nodes of a test share. */
+    static final String KEK = Base64.getEncoder().encodeToString(new byte[32]);
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final JdbcClient jdbc;
 
@@ -27,7 +31,11 @@ final class LedgerRoom implements AutoCloseable {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "test", Map.of("simpul.ledger.checkpoint-seconds", 1, "simpul.ledger.journal-megabytes", 64)));
+                        "test",
+                        Map.of(
+                                "simpul.ledger.checkpoint-seconds", 1,
+                                "simpul.ledger.journal-megabytes", 64,
+                                "simpul.kek", KEK)));
         context.registerBean(Home.class, () -> new Home(home));
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(KafkaSettings.class, () -> kafka);

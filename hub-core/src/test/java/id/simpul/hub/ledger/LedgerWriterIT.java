@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 class LedgerWriterIT {
     @TempDir
@@ -122,6 +123,22 @@ class LedgerWriterIT {
                                     .query(Long.class)
                                     .single()
                             == 3);
+        }
+    }
+
+    @Test
+    void whatIsWrittenWhileAVerificationRunsIsNoFinding() {
+        try (LedgerRoom room = start()) {
+            Thread writing = Thread.ofVirtual().start(() -> room.calls(0, 2000));
+
+            await().atMost(LedgerRoom.PATIENCE)
+                    .ignoreExceptionsInstanceOf(DataAccessException.class)
+                    .until(() -> {
+                        assertThat(room.bean(LedgerVerifier.class).verify().findings())
+                                .isEmpty();
+                        return room.count("ledger.record") == 4000;
+                    });
+            assertThat(writing.isAlive()).isFalse();
         }
     }
 }

@@ -24,9 +24,22 @@ public final class TestPostgres {
 
     /** A new, empty database. */
     public static DataSource fresh() {
+        return create("");
+    }
+
+    /** A copy of a database that nobody is connected to. */
+    public static DataSource copyOf(DataSource original) {
+        String name = JdbcClient.create(original)
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+        return create(" template " + name);
+    }
+
+    private static DataSource create(String template) {
         String name = "test" + COUNT.incrementAndGet();
         JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("create database " + name)
+                .sql("create database " + name + template)
                 .update();
         return SERVER.getDatabase("postgres", name);
     }
