@@ -27,6 +27,7 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWatcher.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Database database;
     private final RegistryStore store;
@@ -129,6 +130,16 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
         thread = null;
         if (running != null) {
             running.interrupt();
+            awaitEnd(running);
+        }
+    }
+
+    /** What was being published is published: nothing is written behind a closing hub's back. */
+    private static void awaitEnd(Thread running) {
+        try {
+            running.join(STOP);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
