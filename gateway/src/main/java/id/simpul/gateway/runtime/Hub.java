@@ -46,8 +46,10 @@ public final class Hub {
     private static void logTo(Home home) {
         System.setProperty("simpul.logs", home.logs().toString());
         System.setProperty("logback.configurationFile", "logback-hub.xml");
-        System.setProperty("logging.config", "classpath:logback-hub.xml");
         LoggerFactory.getILoggerFactory();
+        // from here on Spring Boot decides, and complains of two answers
+        System.clearProperty("logback.configurationFile");
+        System.setProperty("logging.config", "classpath:logback-hub.xml");
     }
 
     private static int report(StartFailure failure) {
