@@ -24,11 +24,18 @@ final class SignInPages extends SavedRequestAwareAuthenticationSuccessHandler
     static final String EXPIRED = SIGN_IN + "?sesi=berakhir";
 
     private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
+    private final KnownPages known;
+
+    SignInPages(KnownPages known) {
+        this.known = known;
+    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException needed)
             throws IOException, ServletException {
-        if (isFragment(request)) {
+        if (Area.of(request.getRequestURI()).isEmpty() && !known.has(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (isFragment(request)) {
             response.setHeader("HX-Redirect", EXPIRED);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {

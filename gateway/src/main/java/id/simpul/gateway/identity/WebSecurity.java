@@ -11,6 +11,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -27,6 +28,12 @@ public class WebSecurity {
         "/", "/en", "/en/**", "/bantuan/**", "/assets/**", "/favicon.ico", "/robots.txt", SignInPages.SIGN_IN
     };
 
+    /** No metric a filter: the request's own says enough. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     @Order(10)
     SecurityFilterChain managementSecurity(HttpSecurity http) {
@@ -39,8 +46,8 @@ public class WebSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain pageSecurity(HttpSecurity http) {
-        SignInPages pages = new SignInPages();
+    SecurityFilterChain pageSecurity(HttpSecurity http, KnownPages known) {
+        SignInPages pages = new SignInPages(known);
         HttpSessionRequestCache asked = new HttpSessionRequestCache();
         asked.setRequestMatcher(request -> request.getMethod().equals("GET") && !SignInPages.isFragment(request));
         asked.setMatchingRequestParameterName("lanjut");

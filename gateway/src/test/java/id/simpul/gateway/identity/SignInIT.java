@@ -206,6 +206,19 @@ class SignInIT {
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/tidak/ada, 404",
+        "/kosol, 404",
+        "/konsol/tidak-ada, 302",
+        "/pengembang, 302",
+        "/, 404",
+        "/rahasia, 302"
+    })
+    void anUnknownAddressIsNotFoundAndAKnownOneNeedsASignIn(String path, int status) {
+        assertThat(browser.get(path).statusCode()).isEqualTo(status);
+    }
+
     @Test
     void aPieceOfAPageIsSentToTheSignInPageWhole() {
         HttpResponse<String> answer = browser.get("/konsol", "HX-Request", "true");
@@ -246,6 +259,7 @@ class SignInIT {
                     .GET("/konsol/formulir", Room::form)
                     .GET("/konsol", Room::name)
                     .GET("/konsol/panggilan", Room::name)
+                    .GET("/rahasia", Room::name)
                     .build();
         }
 
