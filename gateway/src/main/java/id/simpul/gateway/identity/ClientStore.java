@@ -41,6 +41,15 @@ class ClientStore implements CredentialSource {
                 .update();
     }
 
+    /** Stores one more secret of an application. */
+    void add(String application, String secretHash, Set<String> scopes) {
+        jdbc.sql("insert into identity.client (application, secret_hash, scopes) values (:application, :hash, :scopes)")
+                .param("application", application)
+                .param("hash", secretHash)
+                .param("scopes", scopes.toArray(String[]::new))
+                .update();
+    }
+
     private static ClientCredential credential(ResultSet row) throws SQLException {
         return new ClientCredential(
                 row.getString("application"),

@@ -28,6 +28,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
 
     private final Database database;
     private final SampleCity sample;
+    private final FirstDoor firstDoor;
     private final Clients clients;
     private final Identity identity;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -39,9 +40,10 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
     private @Nullable RouteTable settled;
     private boolean failing;
 
-    CredentialRefresh(Database database, SampleCity sample, Clients clients, Identity identity) {
+    CredentialRefresh(Database database, SampleCity sample, FirstDoor firstDoor, Clients clients, Identity identity) {
         this.database = database;
         this.sample = sample;
+        this.firstDoor = firstDoor;
         this.clients = clients;
         this.identity = identity;
     }
@@ -101,6 +103,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
         }
         if (!sample.covers(current)) {
             sample.refuseLeftovers();
+            firstDoor.openWhereShut();
         } else if (current != null) {
             sample.seed(current.registry());
         }

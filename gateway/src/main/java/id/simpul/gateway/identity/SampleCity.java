@@ -5,6 +5,7 @@ import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ class SampleCity {
     static final String CONSOLE = "konsol";
     static final String API = "api";
     static final String ADMIN = "admin";
+    static final Set<String> ADMIN_SCOPES = Collections.unmodifiableSet(new TreeSet<>(List.of(ADMIN, API)));
 
     private final boolean allowed;
     private final ClientStore clients;
@@ -64,7 +66,7 @@ class SampleCity {
     }
 
     private static Set<String> scopes(String code) {
-        return code.equals(CONSOLE) ? new TreeSet<>(List.of(ADMIN, API)) : Set.of(API);
+        return code.equals(CONSOLE) ? ADMIN_SCOPES : Set.of(API);
     }
 
     /** Refuses to go on while a well-known secret or password opens this hub, which is no sample city. */

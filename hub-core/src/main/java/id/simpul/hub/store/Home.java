@@ -10,6 +10,11 @@ public record Home(Path root) {
         return root.resolve("keys");
     }
 
+    /** The secret of the client {@code konsol} outside the sample city; readable by the owner only. */
+    public Path consoleSecret() {
+        return keys().resolve("konsol-secret");
+    }
+
     /** Evidence that has not reached the ledger topic yet. */
     public Path journal() {
         return root.resolve("journal");
