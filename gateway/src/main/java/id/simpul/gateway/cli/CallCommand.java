@@ -24,9 +24,9 @@ final class CallCommand implements Callable<Integer> {
         "agreement",
         "purpose",
         "basis",
-        "traceId",
+        "subject",
         "registryVersion",
-        "node"
+        "traceId"
     };
 
     private final HubClient hub;
@@ -42,18 +42,21 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        hub.get("/calls/" + HubClient.encoded(id)).path("records").forEach(this::record);
+        JsonNode records = hub.get("/calls/" + HubClient.encoded(id)).path("records");
+        JsonNode first = records.path(0);
+        for (String name : TERMS) {
+            line(name, first.path(name));
+        }
+        records.forEach(this::record);
         return 0;
     }
 
     private void record(JsonNode each) {
-        out.println(each.path("phase").asString() + " at " + each.path("at").asString() + ", partition "
-                + each.path("partition").asInt() + ", record "
-                + each.path("seq").asLong());
-        for (String name : TERMS) {
-            line(name, each.path(name));
-        }
-        line("subject", each.path("subject"));
+        out.println();
+        out.println(each.path("phase").asString() + " at " + each.path("at").asString() + ", record "
+                + each.path("seq").asLong() + " of partition "
+                + each.path("partition").asInt() + ", written by "
+                + each.path("node").asString());
         each.path("result").properties().forEach(member -> line(member.getKey(), member.getValue()));
     }
 

@@ -1,5 +1,6 @@
 package id.simpul.gateway.cli;
 
+import id.simpul.gateway.runtime.StartFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,7 +18,8 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "The hub is looked for on this machine, moved by SIMPUL_PORT_BASE; elsewhere: SIMPUL_GATEWAY_URL and",
-            "SIMPUL_WEB_URL. Credentials: SIMPUL_CLIENT_ID and SIMPUL_CLIENT_SECRET (default: the sample city's konsol).",
+            "SIMPUL_WEB_URL. Credentials: SIMPUL_CLIENT_ID and SIMPUL_CLIENT_SECRET; by default konsol, with the",
+            "secret in SIMPUL_HOME/keys/konsol-secret or the sample city's.",
             "Exit codes: 0 done, 1 refused, failed or broken, 2 wrong usage, 3 hub not reachable."
         })
 public final class Cli {
@@ -33,8 +35,21 @@ public final class Cli {
     }
 
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        HubClient hub = new HubClient(HubAddress.from(environment));
-        CommandLine line = new CommandLine(new Cli())
+        try {
+            HubClient hub = new HubClient(HubAddress.from(environment));
+            return commands(hub, out)
+                    .setOut(out)
+                    .setErr(err)
+                    .setExecutionExceptionHandler((failed, command, parsed) -> report(failed, err))
+                    .execute(arguments);
+        } catch (StartFailure wrong) {
+            err.println("simpul: " + wrong.sentence());
+            return wrong.exitCode();
+        }
+    }
+
+    private static CommandLine commands(HubClient hub, PrintWriter out) {
+        return new CommandLine(new Cli())
                 .addSubcommand(new ApplyCommand(hub, out))
                 .addSubcommand(new ExportCommand(hub, out))
                 .addSubcommand(new CommandLine(new LedgerCommand()).addSubcommand(new VerifyCommand(hub, out)))
@@ -42,11 +57,7 @@ public final class Cli {
                         .addSubcommand(new RusakCommand(hub, out))
                         .addSubcommand(new PulihCommand(hub, out)))
                 .addSubcommand(new StatusCommand(hub, out))
-                .addSubcommand(new CallCommand(hub, out))
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((failed, command, parsed) -> report(failed, err));
-        return line.execute(arguments);
+                .addSubcommand(new CallCommand(hub, out));
     }
 
     private static int report(Exception failed, PrintWriter err) throws Exception {

@@ -39,6 +39,6 @@ final class LatihanCommand implements Callable<Integer> {
     static String line(JsonNode drill) {
         return drill.path("application").asString() + " is broken ("
                 + drill.path("mode").asString() + ") until "
-                + drill.path("until").asString();
+                + StatusCommand.seconds(drill.path("until").asString());
     }
 }

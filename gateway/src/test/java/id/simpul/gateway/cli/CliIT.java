@@ -206,6 +206,23 @@ class CliIT {
     }
 
     @Test
+    void aWrongSettingIsExitCodeTwo() {
+        Outcome wrong = simpul(Map.of("SIMPUL_PORT_BASE", "banyak"), "status");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("simpul: SIMPUL_PORT_BASE: banyak (expected: ");
+    }
+
+    @Test
+    void theSecretThatARealCitysHubLeftIsFoundInItsFolder(@TempDir Path home) throws IOException {
+        Files.createDirectories(home.resolve("keys"));
+        Files.writeString(home.resolve("keys").resolve("konsol-secret"), "rahasia\n");
+
+        assertThat(HubAddress.from(Map.of("SIMPUL_HOME", home.toString())).clientSecret())
+                .isEqualTo("rahasia");
+    }
+
+    @Test
     void aMistypedCommandIsAnsweredWithTheNearestOnes() {
         Outcome wrong = simpul("aply");
 
