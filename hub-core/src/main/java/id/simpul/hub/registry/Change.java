@@ -23,8 +23,13 @@ public record Change(Kind kind, String what, String field, String before, String
         return switch (kind) {
             case ADDED -> "+ " + what;
             case ENDED -> "- " + what;
-            case CHANGED -> "~ " + what + " " + field + ": " + before + " -> " + after;
-            case REMOVED -> "~ " + what + " " + field + ": " + before + " -> nothing";
+            case CHANGED -> "~ " + what + " " + field + ": " + shown(before) + " -> " + shown(after);
+            case REMOVED -> "~ " + what + " " + field + ": " + shown(before) + " -> nothing";
         };
+    }
+
+    /** A query stands on several lines; a change on one. */
+    private static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value.replaceAll("\\s+", " ").strip();
     }
 }

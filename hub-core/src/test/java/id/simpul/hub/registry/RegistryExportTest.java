@@ -35,6 +35,15 @@ class RegistryExportTest {
     }
 
     @Test
+    void oneStreamIsAsGoodAsManyFiles() {
+        Registry city = read(Registry.EMPTY, SampleFiles.all());
+        String stream =
+                "---\n" + String.join("---\n", RegistryExport.files(city).values());
+
+        assertThat(read(Registry.EMPTY, Map.of("ekspor.yaml", stream))).isEqualTo(city);
+    }
+
+    @Test
     void twoHundredApplicationsMakeARouteTable() {
         Registry registry = new RandomRegistry(new Random(200)).of(100);
 

@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads a city's file and the agencies' files. What needs the whole registry is judged by {@link Merge}. */
+/** Reads the city's part and the agencies' parts, each a file or a document of a file. What needs the whole registry is judged by {@link Merge}. */
 public final class RegistryReader {
     static final String FORMAT = "simpul/1";
     private static final int MAX_FILES = 500;
@@ -57,12 +57,13 @@ public final class RegistryReader {
     }
 
     private void readFile(String file, String text) {
-        Node node = YamlText.compose(file, text, problems);
-        if (node == null) {
-            complete = false;
-            return;
-        }
-        Spot top = new Spot(file, 1, "");
+        List<Node> documents = YamlText.compose(file, text, problems);
+        complete &= !documents.isEmpty();
+        documents.forEach(each -> readDocument(file, each));
+    }
+
+    private void readDocument(String file, Node node) {
+        Spot top = new Spot(file, node.getStartMark().getLine() + 1, "");
         if (isCity(node)) {
             readCity(top, new Fields(problems, top, node, CITY_FILE));
         } else {

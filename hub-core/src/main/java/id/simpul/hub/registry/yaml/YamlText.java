@@ -1,7 +1,8 @@
 package id.simpul.hub.registry.yaml;
 
 import java.io.StringReader;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -14,15 +15,15 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * Turns a file's text into YAML nodes, which know their lines. Only plain data passes: no anchors, aliases or tags, one
- * document, bounded in size and depth.
+ * Turns a file's text into YAML nodes, which know their lines. Only plain data passes: no anchors, aliases or tags,
+ * bounded in size and depth. A file may hold several documents, as an export in one stream does.
  */
 final class YamlText {
-    static final int MAX_LENGTH = 1024 * 1024;
+    static final int MAX_LENGTH = 4 * 1024 * 1024;
     static final int MAX_DEPTH = 16;
+    static final int MAX_DOCUMENTS = 500;
     private static final char NOT_UTF_8 = '\uFFFD';
 
     private final Problems problems;
@@ -35,15 +36,15 @@ final class YamlText {
         this.text = text;
     }
 
-    /** The file's one document, or null after its faults were added to {@code problems}. */
-    static @Nullable Node compose(String file, String text, Problems problems) {
+    /** The file's documents; none after its faults were added to {@code problems}. */
+    static List<Node> compose(String file, String text, Problems problems) {
         YamlText yaml = new YamlText(problems, file, text.startsWith("\uFEFF") ? text.substring(1) : text);
         int before = problems.size();
         yaml.checkText();
         if (problems.size() == before) {
             yaml.guarded(yaml::checkEvents);
         }
-        return problems.size() == before ? yaml.node() : null;
+        return problems.size() == before ? yaml.nodes() : List.of();
     }
 
     private void checkText() {
@@ -68,8 +69,8 @@ final class YamlText {
                 add(lineOf(event), "at most " + MAX_DEPTH + " levels", "more levels");
                 return;
             }
-            if (documents > 1) {
-                add(lineOf(event), "one document a file", "a second document");
+            if (documents > MAX_DOCUMENTS) {
+                add(lineOf(event), "at most " + MAX_DOCUMENTS + " documents", "more documents");
                 return;
             }
             checkPlain(event);
@@ -91,8 +92,10 @@ final class YamlText {
         }
     }
 
-    private @Nullable Node node() {
-        return yaml().compose(new StringReader(text));
+    private List<Node> nodes() {
+        List<Node> nodes = new ArrayList<>();
+        yaml().composeAll(new StringReader(text)).forEach(nodes::add);
+        return nodes;
     }
 
     private static Yaml yaml() {
@@ -131,10 +134,5 @@ final class YamlText {
 
     private void add(int line, String expected, String found) {
         problems.add(new Spot(file, line, ""), expected, found);
-    }
-
-    /** Whether YAML can hold {@code value} and give it back unchanged. */
-    static boolean printable(String value) {
-        return value.codePoints().allMatch(StreamReader::isPrintable);
     }
 }
