@@ -21,7 +21,7 @@ public final class HubProcess implements AutoCloseable {
     /** The build's other work may slow a start down; an idle machine needs a tenth of it. */
     private static final Duration START = Duration.ofMinutes(4);
 
-    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration STOP = Duration.ofMinutes(4);
 
     private static final Path LAUNCHER = Path.of("bin", "simpul").toAbsolutePath();
 
