@@ -22,6 +22,7 @@ final class Beats {
     /** One in so many calls goes wrong. */
     private static final int MISHAP = 8;
 
+    private static final List<String> METHODS = List.of("GET", "POST");
     private static final String STRANGER = "9971070101900000";
 
     private final List<Beat> regular;
@@ -37,12 +38,16 @@ final class Beats {
      *
      * @param path path and query on the gateway
      */
-    record Beat(String consumer, String path) {}
+    record Beat(String consumer, String method, String path) {
+        Beat by(String other) {
+            return new Beat(other, method, path);
+        }
+    }
 
     /** A call that an agreement allows, and what can go wrong with it. */
     private record Allowed(RouteTable table, Route route, Operation operation, String consumer) {}
 
-    /** What the agreements of {@code table} allow on {@code today}, as far as it can be called without a body. */
+    /** What the agreements of {@code table} allow on {@code today}, as far as it reads, or writes what has no key. */
     static Beats of(RouteTable table, LocalDate today) {
         List<Allowed> allowed = new ArrayList<>();
         for (Route route : table.routes()) {
@@ -64,7 +69,7 @@ final class Beats {
 
     private static List<Operation> operations(Route route, Agreement agreement) {
         return route.service().operations().stream()
-                .filter(each -> each.method().equals("GET") && agreement.allows(each.code()))
+                .filter(each -> METHODS.contains(each.method()) && agreement.allows(each.code()))
                 .filter(each -> each.example().keySet().containsAll(each.path().variables()))
                 .toList();
     }
@@ -76,8 +81,7 @@ final class Beats {
                 .filter(each -> !allowed.route().agreements().containsKey(each)
                         && !allowed.route().application().code().equals(each))
                 .min(Comparator.naturalOrder())
-                .map(each -> new Beat(
-                        each, beat(allowed, allowed.operation().example()).path()));
+                .map(each -> beat(allowed, allowed.operation().example()).by(each));
     }
 
     /** The same call for another key, where it has one. */
@@ -105,7 +109,9 @@ final class Beats {
                 .sorted()
                 .collect(Collectors.joining("&"));
         return new Beat(
-                allowed.consumer(), "/api/" + allowed.route().name() + path + (query.isEmpty() ? "" : "?" + query));
+                allowed.consumer(),
+                allowed.operation().method(),
+                "/api/" + allowed.route().name() + path + (query.isEmpty() ? "" : "?" + query));
     }
 
     private static String encode(@Nullable String text) {

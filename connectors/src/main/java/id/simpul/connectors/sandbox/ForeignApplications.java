@@ -24,6 +24,8 @@ final class ForeignApplications implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    private static final HttpRequest.BodyPublisher EMPTY = BodyPublishers.ofString("{}");
+
     private final URI gateway;
     private final Clock clock;
     private final HttpClient client = HttpClient.newBuilder()
@@ -44,6 +46,8 @@ final class ForeignApplications implements AutoCloseable {
     int call(Beat beat) throws IOException, InterruptedException {
         HttpRequest request = request(beat.path())
                 .header("Authorization", "Bearer " + token(beat.consumer()))
+                .header("Content-Type", "application/json")
+                .method(beat.method(), beat.method().equals("GET") ? BodyPublishers.noBody() : EMPTY)
                 .build();
         int status = client.send(request, BodyHandlers.discarding()).statusCode();
         if (status == 401) {

@@ -41,28 +41,25 @@ public final class SqlOutcomes {
         }
     }
 
-    /** Called by H2 once for each query on a view of {@code application}. */
+    /** Called by H2 once for each query on a view of {@code application}; tells whether it seeks a magic value. */
     public static boolean meet(Connection connection, String sandbox, String application)
             throws SQLException, InterruptedException {
         SqlOutcomes outcomes = SANDBOXES.get(sandbox);
+        Outcome magic = sought(connection);
         if (outcomes != null) {
-            outcomes.act(application, connection);
+            Mode mode = outcomes.drills.mode(application);
+            outcomes.act(mode == null ? magic : Outcome.of(mode));
         }
-        return true;
+        return magic != null;
     }
 
-    private void act(String application, Connection connection) throws SQLException, InterruptedException {
-        switch (outcome(application, connection)) {
+    private void act(@Nullable Outcome outcome) throws SQLException, InterruptedException {
+        switch (outcome) {
             case SLOW -> pause(Drills.SLOW);
             case ERROR -> throw new SQLException("Kesalahan pada basis data", "58000");
             case SILENCE -> pause(SILENCE);
             case null, default -> {}
         }
-    }
-
-    private @Nullable Outcome outcome(String application, Connection connection) throws SQLException {
-        Mode mode = drills.mode(application);
-        return mode == null ? sought(connection) : Outcome.of(mode);
     }
 
     private static @Nullable Outcome sought(Connection connection) throws SQLException {

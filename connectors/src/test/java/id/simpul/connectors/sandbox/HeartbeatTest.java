@@ -43,9 +43,9 @@ class HeartbeatTest {
 
         assertThat(called)
                 .contains(
-                        new Beats.Beat("simpeg", "/api/dukcapil/penduduk/9971010101900000"),
-                        new Beats.Beat("parkir", "/api/dukcapil/izin/503%2F1?status=BERLAKU"),
-                        new Beats.Beat("parkir", "/api/dukcapil/penduduk/9971010101900000"))
+                        new Beats.Beat("simpeg", "GET", "/api/dukcapil/penduduk/9971010101900000"),
+                        new Beats.Beat("parkir", "GET", "/api/dukcapil/izin/503%2F1?status=BERLAKU"),
+                        new Beats.Beat("parkir", "GET", "/api/dukcapil/penduduk/9971010101900000"))
                 .anyMatch(each -> each.path().matches(".*(9971070101900000|tidak-ada).*"))
                 .anyMatch(each -> each.path().matches(".*(9971990101900000|latihan-lambat).*"))
                 .anyMatch(each -> each.path().matches(".*(9971990201900000|latihan-500).*"));

@@ -59,9 +59,15 @@ class SandboxSqlTest {
     void answersLateForTheMagicValue() throws SQLException {
         Instant asked = Instant.now();
 
-        find(Outcome.SLOW.key());
+        assertThat(find(Outcome.SLOW.key())).isNotEmpty();
 
         assertThat(Duration.between(asked, Instant.now())).isGreaterThanOrEqualTo(Drills.SLOW);
+    }
+
+    @Test
+    void hidesTheMagicRowFromEverybodyElse() throws SQLException {
+        assertThat(ask("SELECT COUNT(*) AS jumlah FROM izin WHERE status <> ?", ""))
+                .containsEntry("jumlah", 120L);
     }
 
     @Test
