@@ -7,13 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -25,11 +23,11 @@ import org.springframework.stereotype.Component;
 /** Routes made at run time from templates, asked like a function that answers before a deadline or throws a fault. */
 @Component
 public class CamelRoutes implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final CamelContext context;
     private final Clock clock;
     private final ProducerTemplate producer;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("camel-", 0).factory());
 
     public CamelRoutes(CamelContext context, Clock clock) {
         this.context = context;
@@ -67,16 +65,19 @@ public class CamelRoutes implements AutoCloseable {
     /**
      * What the route {@code id} makes of {@code body}.
      *
-     * @throws FaultException when it fails or the deadline passes: its thread is then interrupted, which ends a wait
-     *     on a socket and closes it
+     * @param abandon told which thread is late, so that it can stop the target's work; then the thread is interrupted,
+     *     which ends a wait on a socket and closes it
+     * @throws FaultException when the route fails or the deadline passes
      */
-    public @Nullable Object ask(String id, Object body, Instant deadline) throws FaultException {
-        Future<Exchange> asked = threads.submit(() -> send(id, body));
+    public @Nullable Object ask(String id, Object body, Instant deadline, Consumer<Thread> abandon)
+            throws FaultException {
+        FutureTask<Exchange> asked = new FutureTask<>(() -> send(id, body));
+        Thread thread = Thread.ofVirtual().name(id).start(asked);
         try {
             long left = Duration.between(clock.instant(), deadline).toMillis();
             return answer(asked.get(Math.max(left, 0), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | CancellationException late) {
-            asked.cancel(true);
+        } catch (TimeoutException late) {
+            Thread.startVirtualThread(() -> abandon(asked, thread, abandon));
             throw new FaultException(Fault.target(FaultCode.BATAS_WAKTU, CamelFaults.late()));
         } catch (InterruptedException stopped) {
             asked.cancel(true);
@@ -85,6 +86,17 @@ public class CamelRoutes implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw CamelFaults.thrown(failed);
         }
+    }
+
+    private static void abandon(FutureTask<Exchange> asked, Thread thread, Consumer<Thread> abandon) {
+        Thread stopping = Thread.startVirtualThread(() -> abandon.accept(thread));
+        try {
+            stopping.join(GRACE);
+            thread.join(GRACE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        asked.cancel(true);
     }
 
     private Exchange send(String id, Object body) {
@@ -112,7 +124,6 @@ public class CamelRoutes implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
         producer.stop();
     }
 }

@@ -24,24 +24,24 @@ final class JdbcConnector implements Connector {
     private final String id;
     private final ConnectionFace face;
     private final HikariDataSource pool;
+    private final CancellableQueries queries;
     private final CamelRoutes routes;
-    private final long seconds;
     private final Map<JdbcQuery, String> opened = new HashMap<>();
     private boolean closed;
 
-    JdbcConnector(String id, ConnectionFace face, HikariDataSource pool, CamelRoutes routes, long seconds) {
+    JdbcConnector(String id, ConnectionFace face, HikariDataSource pool, CamelRoutes routes) {
         this.id = id;
         this.face = face;
         this.pool = pool;
         this.routes = routes;
-        this.seconds = seconds;
-        routes.bind(id, pool);
+        this.queries = new CancellableQueries(pool);
+        routes.bind(id, queries);
     }
 
     @Override
     public Reply call(Operation operation, Call call) throws FaultException {
         JdbcQuery query = JdbcQuery.of(face, operation);
-        Object rows = routes.ask(route(query), query.values(operation, call), call.deadline());
+        Object rows = routes.ask(route(query), query.values(operation, call), call.deadline(), queries::cancel);
         return reply(query, rows(Objects.requireNonNull(rows)));
     }
 
@@ -59,7 +59,6 @@ final class JdbcConnector implements Connector {
         parameters.put("pool", id);
         parameters.put("sql", query.sql().text());
         parameters.put("maxRows", query.maxRows() + (query.one() ? 0 : 1));
-        parameters.put("seconds", seconds);
         routes.open(route, JdbcTemplates.QUERY, parameters);
         return route;
     }

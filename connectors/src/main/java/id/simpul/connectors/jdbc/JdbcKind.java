@@ -14,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** Connections to databases: each operation is a query, run through a Camel route that is made from the registry. */
 @Component
 public class JdbcKind implements ConnectorKind, AutoCloseable {
-    private static final long LONGEST_SECONDS = 30;
-
     private final ConnectionFace face = FaceReader.beside(JdbcKind.class);
     private final AtomicLong opened = new AtomicLong();
     private final CamelRoutes routes;
@@ -38,17 +36,7 @@ public class JdbcKind implements ConnectorKind, AutoCloseable {
         CheckedSettings settings = CheckedSettings.of(face.connection(), connection.settings());
         application.operationsOver(connection).forEach(each -> JdbcQuery.of(face, each));
         String id = application.code() + "-" + connection.code() + "-" + opened.incrementAndGet();
-        return new JdbcConnector(
-                id, face, JdbcPool.of(id, settings, housekeeper), routes, seconds(application, connection));
-    }
-
-    /** How long the database itself may work on a query; the caller is answered at the call's deadline all the same. */
-    private static long seconds(Application application, Application.Connection connection) {
-        return application.services().stream()
-                .filter(each -> each.connection().equals(connection.code()))
-                .mapToLong(each -> each.deadline().toSeconds() + 1)
-                .max()
-                .orElse(LONGEST_SECONDS);
+        return new JdbcConnector(id, face, JdbcPool.of(id, settings, housekeeper), routes);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class JdbcPool {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(longer(settings.duration("connectTimeout")).toMillis());
         config.setReadOnly(true);
+        config.setAutoCommit(false); // each query is a transaction of its own, which the pool rolls back
         config.setScheduledExecutor(housekeeper);
         config.setExceptionOverride(new BrokenConnection());
         return new HikariDataSource(config);

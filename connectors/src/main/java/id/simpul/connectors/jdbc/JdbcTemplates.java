@@ -8,7 +8,7 @@ final class JdbcTemplates extends RouteBuilder {
     static final String QUERY = "jdbc-query";
 
     private static final String ENDPOINT = "sql:{{id}}?dataSource=#{{pool}}&allowNamedParameters=false"
-            + "&usePlaceholder=false&template.maxRows={{maxRows}}&template.queryTimeout={{seconds}}";
+            + "&usePlaceholder=false&template.maxRows={{maxRows}}";
 
     @Override
     public void configure() {
@@ -17,7 +17,6 @@ final class JdbcTemplates extends RouteBuilder {
                 .templateParameter("pool")
                 .templateParameter("sql")
                 .templateParameter("maxRows")
-                .templateParameter("seconds")
                 .from("direct:{{id}}")
                 .setHeader(SqlConstants.SQL_QUERY, constant("{{sql}}"))
                 .to(ENDPOINT);
