@@ -119,7 +119,7 @@ class Checkpoints {
         }
     }
 
-    /** Signs each head that changed since its last checkpoint. */
+    /** Signs each head that changed since its last checkpoint, and counts the incidents that are open. */
     void publish(Collection<TreeHead> heads) throws IOException {
         for (TreeHead each : heads) {
             long before = published.getOrDefault(each.partition(), 0L);
@@ -128,6 +128,7 @@ class Checkpoints {
                 published.put(each.partition(), each.size());
             }
         }
+        incidents.open();
     }
 
     private void publish(TreeHead head, boolean backwards) throws IOException {
