@@ -35,7 +35,10 @@ public final class PathTemplate {
         return new PathTemplate(text, List.copyOf(parts));
     }
 
-    /** The decoded variables if {@code rawPath} has this shape, else null. */
+    /**
+     * The decoded variables if {@code rawPath} has this shape, else null. A fixed part is compared decoded, as the target
+     * reads it: {@code /car%69} must not pass for a value where {@code /cari} is an operation of its own.
+     */
     public @Nullable Map<String, String> match(String rawPath) {
         List<String> given = split(rawPath);
         if (given.size() != parts.size()) {
@@ -49,7 +52,7 @@ public final class PathTemplate {
                     return null;
                 }
                 variables.put(variable(part), decode(given.get(i)));
-            } else if (!part.equals(given.get(i))) {
+            } else if (!part.equals(decode(given.get(i)))) {
                 return null;
             }
         }

@@ -45,4 +45,27 @@ class PathTemplateTest {
                 .isThrownBy(() -> PathTemplate.parse(template))
                 .withMessageContaining("expected");
     }
+
+    @Test
+    void anEncodedLetterDoesNotHideAFixedPart() {
+        assertThat(PathTemplate.parse("/cari").match("/car%69")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/{nik}, /{nomor}, true",
+        "/{nik}, /{+nomor}, true",
+        "/{nik}, /cari, false",
+        "/{nik}/keluarga, /{nik}, false",
+        "/{nik}/keluarga, /{nik}/akta, false",
+        "/{nik}/keluarga, /cari/{kata}, true",
+        "/cari, /cari, true",
+        "'', '', true",
+    })
+    void twoTemplatesAreAmbiguousWhereNeitherSaysMore(String one, String other, boolean ambiguous) {
+        assertThat(PathTemplate.parse(one).ambiguousWith(PathTemplate.parse(other)))
+                .isEqualTo(ambiguous);
+        assertThat(PathTemplate.parse(other).ambiguousWith(PathTemplate.parse(one)))
+                .isEqualTo(ambiguous);
+    }
 }
