@@ -9,6 +9,7 @@ import id.simpul.hub.message.TraceContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,13 @@ class Answers {
 
     /** Lets a body that nobody wants run out; a long one closes the connection instead. */
     private static void discard(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
         String length = request.getHeader("content-length");
         boolean chunked = request.getHeader("transfer-encoding") != null;
-        if (chunked || (length != null && Long.parseLong(length) > DRAIN_LIMIT)) {
+        boolean multiplexed = request.version() == HttpVersion.HTTP_2;
+        if (!multiplexed && (chunked || (length != null && Long.parseLong(length) > DRAIN_LIMIT))) {
             request.response().putHeader("Connection", "close");
         }
         request.handler(null).endHandler(null).resume();

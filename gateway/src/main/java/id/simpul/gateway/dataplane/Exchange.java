@@ -90,7 +90,7 @@ final class Exchange {
 
     private void refuse(Fault fault) {
         if (response().headWritten()) {
-            request.connection().close();
+            response().reset();
         } else {
             answers.problem(request, fault, passage.call());
         }
