@@ -76,7 +76,7 @@ class Assessment {
         List<ServiceHealth> services = services(subject, now);
         return new ConnectionHealth(
                 subject.key(),
-                subject.application().name(),
+                subject.name(),
                 subject.agency(),
                 subject.connection().kind(),
                 pause == null ? measured : HealthState.PAUSED,
@@ -150,6 +150,13 @@ class Assessment {
             Meters meters) {
         ConnectionMeter meter() {
             return meters.connection(key);
+        }
+
+        /** The application's name, with the connection's code where it has more than one. */
+        String name() {
+            return application.connections().size() == 1
+                    ? application.name()
+                    : application.name() + " (" + connection.code() + ")";
         }
 
         /** When a state that is new now began: with the first failure of the streak, or with the last sample. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one connection does at one moment.
  *
- * @param name of the application, for people
+ * @param name of the application, for people, with the connection's code where it has several
  * @param state what a person sees: a deliberate pause stands before everything else
  * @param measured what the state would be without a pause
  * @param since when {@code state} began

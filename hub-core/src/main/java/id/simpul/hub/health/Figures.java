@@ -10,6 +10,9 @@ import java.util.List;
  * @param p95Micros the time within which 95 of 100 calls were answered; 0 without calls
  */
 public record Figures(long calls, long failures, long late, long p95Micros) {
+    /** A success rate under this is a failed connection, given enough calls. */
+    public static final double LEAST_SUCCESS = 0.75;
+
     public static final Figures NONE = new Figures(0, 0, 0, 0);
 
     public Figures {

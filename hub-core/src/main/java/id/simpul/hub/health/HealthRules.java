@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class HealthRules {
     /** So many failures one after the other are a failed connection, however few calls there were. */
     static final int IN_A_ROW = 3;
-    /** A success rate under this is a failed connection, given enough calls. */
-    static final double SUCCESS = 0.90;
 
     static final int CALLS_FOR_FAILED = 10;
     /** A success rate under this is a degraded connection, given enough calls and more than one failure. */
@@ -65,7 +63,7 @@ final class HealthRules {
                     evidence.lastFailure(),
                     null,
                     succeeded(total),
-                    Math.round(SUCCESS * PERCENT)));
+                    Math.round(Figures.LEAST_SUCCESS * PERCENT)));
         }
         if (erring(total)) {
             return degraded(new Cause(
@@ -90,7 +88,7 @@ final class HealthRules {
     }
 
     private static boolean failing(Figures figures) {
-        return (figures.calls() >= CALLS_FOR_FAILED && figures.successRate() < SUCCESS)
+        return (figures.calls() >= CALLS_FOR_FAILED && figures.successRate() < Figures.LEAST_SUCCESS)
                 || (figures.failures() >= IN_A_ROW && figures.failures() == figures.calls());
     }
 

@@ -42,10 +42,10 @@ final class Ring {
         return slots.compareAndSet(place, slot, fresh) ? fresh : Objects.requireNonNull(slots.get(place));
     }
 
-    /** What the whole ring holds that is not too old. */
-    Figures figures(long nowMillis) {
+    /** What the newest {@code count} slots hold, the present one among them. */
+    Figures figures(long nowMillis, int count) {
         long newest = nowMillis / slotMillis;
-        return sum(newest - slots.length() + 1, newest);
+        return sum(newest - count + 1, newest);
     }
 
     /** What the slot holds that lies {@code back} slots before the present one. */

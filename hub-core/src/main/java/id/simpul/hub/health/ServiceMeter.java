@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the calls of one service showed lately; passes each on to its connection's meter. */
 final class ServiceMeter {
-    private static final int SLOTS = 8;
+    private static final int SLOTS = 20;
+    private static final int RECENT = 8;
+    private static final int ENOUGH = 20;
     private static final Duration SLOT = Duration.ofSeconds(15);
 
     private final ConnectionMeter connection;
@@ -32,7 +34,9 @@ final class ServiceMeter {
         return connection == meter;
     }
 
+    /** Of the last two minutes; of the last five where those hold too few calls to judge by. */
     Figures figures(long nowMillis) {
-        return window.figures(nowMillis);
+        Figures recent = window.figures(nowMillis, RECENT);
+        return recent.calls() >= ENOUGH ? recent : window.figures(nowMillis, SLOTS);
     }
 }

@@ -49,7 +49,7 @@ class HealthPropertiesTest {
         }
         long oldest = (now / SLOT.toMillis() - SLOTS + 1) * SLOT.toMillis();
 
-        Figures figures = ring.figures(now);
+        Figures figures = ring.figures(now, SLOTS);
 
         assertThat(figures.calls())
                 .isEqualTo(moments.stream().filter(each -> each >= oldest).count());
