@@ -45,9 +45,10 @@ final class CauseText {
         return String.join(", ", parts) + ".";
     }
 
+    /** Whom it hurts, or whom it would hurt. */
     String impact(ConnectionHealth health) {
         return texts.get(
-                "sebab.dampak",
+                health.measured().alarming() ? "sebab.dampak" : "sebab.cakupan",
                 health.impact().services().size(),
                 health.impact().consumers().size());
     }

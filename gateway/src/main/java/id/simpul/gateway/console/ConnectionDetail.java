@@ -4,6 +4,7 @@ import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
 import id.simpul.hub.health.ConnectionHealth;
+import id.simpul.hub.health.Figures;
 import id.simpul.hub.health.ServiceHealth;
 import id.simpul.hub.ledger.CallQuery;
 import id.simpul.hub.registry.Application;
@@ -55,6 +56,7 @@ class ConnectionDetail {
     /** With a form that came back because something in it is wrong. */
     void fill(Model model, ConnectionHealth health, PauseForm form, Texts texts, Times times) {
         model.addAttribute("formulir", form);
+        model.addAttribute("batasBerhasil", texts.percent(Figures.LEAST_SUCCESS));
         model.addAttribute("koneksi", health);
         model.addAttribute("baris", ConnectionRow.of(health, texts, times));
         model.addAttribute("kalimat", new CauseText(texts, times).sentence(health));

@@ -40,7 +40,7 @@ class TraceController {
         if (!CALL_ID.matcher(id).matches()) {
             return unknown(model, response, HttpServletResponse.SC_NOT_FOUND);
         }
-        model.addAttribute("id", id);
+        model.addAttribute("nomor", id);
         Optional<List<StoredRecord>> records = ledger.records(id);
         if (records.isEmpty()) {
             return unknown(model, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -10,7 +10,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** Languages by path, texts, and assets that are compressed already and never change under one name. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +37,6 @@ class PageConfiguration implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/static" + Assets.PATH)
                 .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
                 .resourceChain(true)
-                .addResolver(new EncodedResourceResolver());
+                .addResolver(new BrotliFirst());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.gateway.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
