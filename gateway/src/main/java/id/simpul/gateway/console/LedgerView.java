@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -45,8 +44,8 @@ class LedgerView {
         return ask(() -> reader.records(callId));
     }
 
-    Optional<Map<String, Long>> counts(Instant since) {
-        return ask(() -> reader.counts(since));
+    Optional<LedgerReader.Totals> totals(Instant since) {
+        return ask(() -> reader.totals(since));
     }
 
     /** Up to when every record is in the tables. */

@@ -6,7 +6,6 @@ import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.HealthState;
 import id.simpul.hub.health.Snapshot;
-import id.simpul.hub.ledger.Result;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +55,8 @@ class OverviewController {
     }
 
     private @Nullable String lastHour(Texts texts) {
-        return ledger.counts(clock.instant().minus(CallFilter.SPAN))
-                .map(counts -> {
-                    long all =
-                            counts.values().stream().mapToLong(Long::longValue).sum();
-                    long good = counts.getOrDefault(Result.OK, 0L);
-                    return texts.get("ikhtisar.jam", texts.number(all), texts.number(all - good));
-                })
+        return ledger.totals(clock.instant().minus(CallFilter.SPAN))
+                .map(each -> texts.get("ikhtisar.jam", texts.number(each.calls()), texts.number(each.problems())))
                 .orElse(null);
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which calls to show, the newest end first. A null matches everything.
  *
  * @param outcome {@code ok}, {@code terputus} or a fault's code
- * @param problemsOnly leaves {@code ok} out
+ * @param problemsOnly leaves out what went well: {@code ok} with a status under 500
  * @param before the {@link CallSummary#cursor()} of the last call already shown
  */
 public record CallQuery(

@@ -24,6 +24,9 @@ public class LedgerReader {
             where r.phase <> 'OPENING' and r.at >= :since and r.at <= :until
             """;
 
+    /** A target's own error passes as an answer, and is a problem all the same. */
+    private static final String PROBLEM = " and (r.outcome <> 'ok' or r.status >= 500)";
+
     private final JdbcClient jdbc;
 
     public LedgerReader(DataSource dataSource) {
@@ -40,7 +43,7 @@ public class LedgerReader {
         equal(sql, values, "application", query.application());
         equal(sql, values, "service", query.service());
         equal(sql, values, "outcome", query.outcome());
-        sql.append(query.problemsOnly() ? " and r.outcome <> 'ok'" : "");
+        sql.append(query.problemsOnly() ? PROBLEM : "");
         before(sql, values, query.before());
         sql.append(" order by r.at desc, r.call_id desc limit ").append(query.limit());
         return jdbc.sql(sql.toString())
@@ -107,6 +110,18 @@ public class LedgerReader {
         });
         return counts;
     }
+
+    /** How many calls ended since then, and how many of them with a problem. */
+    public Totals totals(Instant since) {
+        return jdbc.sql("select count(*) calls, count(*) filter (where true" + PROBLEM
+                        + ") problems from ledger.record r where r.phase <> 'OPENING' and r.at >= :since")
+                .param("since", SqlTime.of(since))
+                .query((row, number) -> new Totals(row.getLong("calls"), row.getLong("problems")))
+                .single();
+    }
+
+    /** Calls that ended, and those of them that were refused, failed, cut off or answered with a target's own error. */
+    public record Totals(long calls, long problems) {}
 
     /** How old the picture is that the other methods give. */
     public Freshness freshness() {
