@@ -6,6 +6,7 @@ import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Readiness;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -88,11 +89,12 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
             }
             failing = false;
         } catch (DemoCredentialException found) {
-            complain(found.getMessage());
-            ready.completeExceptionally(StartFailure.configuration(String.valueOf(found.getMessage())));
+            refuse(String.valueOf(found.getMessage()));
         } catch (DataAccessException unreachable) {
             complain("credentials could not be read: "
                     + unreachable.getMostSpecificCause().getMessage());
+        } catch (UncheckedIOException unwritable) {
+            complain("the first secret could not be written: " + unwritable.getCause());
         }
     }
 
@@ -108,6 +110,13 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
             sample.seed(current.registry());
         }
         settled = current;
+    }
+
+    /** Ends the start; a hub that serves already goes on with the credentials that it had. */
+    private void refuse(String sentence) {
+        if (!ready.completeExceptionally(StartFailure.configuration(sentence))) {
+            complain(sentence);
+        }
     }
 
     private void complain(@Nullable String sentence) {

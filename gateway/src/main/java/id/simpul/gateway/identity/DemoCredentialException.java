@@ -9,7 +9,7 @@ final class DemoCredentialException extends Exception {
 
     DemoCredentialException(List<String> names) {
         super("demo credentials: " + shown(names) + " (expected: none outside the sample city; revoke or change them,"
-                + " or set simpul.sample=true)");
+                + " or set SIMPUL_SAMPLE=true)");
     }
 
     private static String shown(List<String> names) {
