@@ -206,9 +206,10 @@ class CallIT {
     void neverEndsAnAnswerThatItsTargetDidNotEnd() throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream()
-                    .write(("GET /api/dunia/utama/separuh/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                                    + hub.token("pemakaidunia") + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("GET /api/dunia/utama/separuh/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                                            + hub.token("pemakaidunia") + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer)
