@@ -29,7 +29,7 @@ final class Diagnosis {
         return keys.matches(Purpose.LEDGER_ROW, HexFormat.of().formatHex(row.leafHash()), row.seal());
     }
 
-    /** @param size how many records the writer counted */
+    /** @param size how many records there were at least, by the writer's count or a checkpoint */
     Finding of(StoredRow row, long size) {
         long place = row.seq();
         List<StoredRow> near = rows.around(row.partition(), place, DISTANCE);

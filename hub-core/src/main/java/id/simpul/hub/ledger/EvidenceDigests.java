@@ -2,7 +2,7 @@ package id.simpul.hub.ledger;
 
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.Purpose;
-import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /** Starts the digests of a call's bodies: SHA-256 of the call's nonce and the body, so that nobody guesses a short body. */
@@ -16,8 +16,9 @@ public class EvidenceDigests {
 
     /** A digest for one body of this call. */
     public EvidenceDigest begin(String callId) {
+        String hash = keys.hash(Purpose.EVIDENCE_NONCE, callId);
+        int border = hash.indexOf(':');
         return new EvidenceDigest(
-                keys.currentId(Purpose.EVIDENCE_NONCE),
-                keys.hmac(Purpose.EVIDENCE_NONCE, callId.getBytes(StandardCharsets.US_ASCII)));
+                hash.substring(0, border), Base64.getUrlDecoder().decode(hash.substring(border + 1)));
     }
 }

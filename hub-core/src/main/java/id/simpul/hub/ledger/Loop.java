@@ -48,7 +48,8 @@ final class Loop {
             return pause;
         } catch (InterruptedException stopped) {
             throw stopped;
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
+            // an Error too: evidence that silently stops moving would be worse than a loop that goes on
             if (!failing && !stopping()) {
                 LOG.warn("{} waits and tries again: {}", name, failed.toString());
                 LOG.debug("{} failed", name, failed);

@@ -46,12 +46,23 @@ final class PartitionWalk {
         Rows.Extent extent = rows.extent(partition);
         long size = extent.size() == null ? 0 : extent.size();
         long last = extent.last() == null ? -1 : extent.last();
-        Finding broken = walk(size, last);
+        Finding broken = walk(Math.max(size, signedSize()), last);
         if (broken != null) {
             findings.add(broken);
+        } else if (size < last + 1) {
+            findings.add(finding(
+                    Finding.Kind.CHANGED,
+                    size,
+                    null,
+                    "changed: table ledger.tree counts " + size + " records, table ledger.record has " + (last + 1)
+                            + "."));
         }
         cutOff(size, last);
         return new PartitionReport(partition, tree.size(), checkpoints, List.copyOf(findings));
+    }
+
+    private long signedSize() {
+        return signed.largest(partition).map(each -> each.checkpoint().size()).orElse(0L);
     }
 
     private @Nullable Finding walk(long size, long last) {
@@ -81,7 +92,7 @@ final class PartitionWalk {
         if (row.seq() < expected) {
             return finding(Finding.Kind.INSERTED, row.seq(), row.callId(), "inserted: two records have this number.");
         }
-        if (row.seq() >= size || !diagnosis.genuine(row, expected)) {
+        if (!diagnosis.genuine(row, expected)) {
             return diagnosis.of(row, size);
         }
         if (!row.columnsFit()) {

@@ -20,6 +20,7 @@ final class Spares implements AutoCloseable {
     private final Semaphore room;
     private final BlockingQueue<Segment> ready = new ArrayBlockingQueue<>(READY);
     private final Thread thread;
+    private volatile boolean told;
 
     /** @param room how many segments may be made before one is returned */
     Spares(int room, Maker maker) {
@@ -46,13 +47,18 @@ final class Spares implements AutoCloseable {
 
     private @Nullable Segment make() {
         try {
-            return maker.make();
+            Segment fresh = maker.make();
+            told = false;
+            return fresh;
         } catch (ClosedByInterruptException stopped) {
             Thread.currentThread().interrupt();
             return null;
         } catch (IOException full) {
             room.release();
-            LOG.error("journal cannot grow, calls will be refused: {}", full.getMessage());
+            if (!told) {
+                LOG.error("journal cannot grow, calls will be refused: {}", full.getMessage());
+            }
+            told = true;
             return null;
         }
     }

@@ -169,6 +169,25 @@ class LedgerVerifierIT {
     }
 
     @Test
+    void aForgedRowAtTheEndThatTheTreeCounts() {
+        long size = size();
+        insertCopyAt(size);
+        sql("update ledger.tree set size = size + 1 where partition = $p");
+
+        assertThat(findings()).singleElement().satisfies(each -> {
+            assertThat(each.seq()).isEqualTo(size);
+            assertThat(each.kind()).isIn(Finding.Kind.INSERTED, Finding.Kind.CHANGED, Finding.Kind.OUT_OF_ORDER);
+        });
+    }
+
+    @Test
+    void aChangedTree() {
+        sql("update ledger.tree set size = size - 1 where partition = $p");
+
+        found(Finding.Kind.CHANGED, size() - 1);
+    }
+
+    @Test
     void anInsertedRowWithTheNumberOfAnother() {
         insertCopyAt(7);
 
@@ -226,8 +245,8 @@ class LedgerVerifierIT {
         sql("delete from ledger.checkpoint where partition = $p");
         sql("delete from ledger.tree where partition = $p");
 
+        assertThat(findings()).extracting(Finding::kind).containsExactly(Finding.Kind.CHANGED, Finding.Kind.CUT_OFF);
         assertThat(findings().getLast()).satisfies(each -> {
-            assertThat(each.kind()).isEqualTo(Finding.Kind.CUT_OFF);
             assertThat(each.seq()).isEqualTo(size - 5);
             assertThat(each.text()).contains("in a file of this node says " + size);
         });
