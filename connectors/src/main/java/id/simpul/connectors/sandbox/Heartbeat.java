@@ -1,6 +1,7 @@
 package id.simpul.connectors.sandbox;
 
 import id.simpul.connectors.sandbox.Beats.Beat;
+import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import java.io.IOException;
@@ -45,8 +46,8 @@ class Heartbeat implements RouteTableListener, SmartLifecycle {
 
     @Override
     public void accept(RouteTable table) {
-        LocalDate today = LocalDate.now(clock.withZone(table.registry().city().zone()));
-        beats = Beats.of(table, today);
+        City city = table.registry().city();
+        beats = city.sample() ? Beats.of(table, LocalDate.now(clock.withZone(city.zone()))) : null;
     }
 
     @Override
