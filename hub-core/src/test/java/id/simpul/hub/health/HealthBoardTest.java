@@ -39,6 +39,10 @@ class HealthBoardTest {
                         .calls(5, null, 200)
                         .look()
                         .state())
+                .as("a quiet connection is judged by five minutes, and four of fifteen calls failed in them")
+                .isEqualTo(HealthState.FAILED);
+        assertThat(board.pass(Duration.ofMinutes(3)).calls(5, null, 200).look().state())
+                .as("the failures are older than that")
                 .isEqualTo(HealthState.HEALTHY);
     }
 
