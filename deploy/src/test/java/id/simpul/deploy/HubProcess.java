@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A hub as an operator runs it: through the launcher, in a folder and on ports of its own. */
 public final class HubProcess implements AutoCloseable {
@@ -102,6 +103,17 @@ public final class HubProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Runs one of the operator's commands against it. */
+    Shell command(String... arguments) {
+        Map<String, String> seen = new HashMap<>(System.getenv());
+        seen.keySet().removeIf(each -> each.startsWith("SIMPUL_"));
+        seen.putAll(environment);
+        return Shell.run(
+                seen,
+                Stream.concat(Stream.of("/bin/sh", LAUNCHER.toString()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     /** The embedded servers that run on this home folder, whichever hub started them. */
