@@ -15,6 +15,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /** The life of the hub's process: servers and context start side by side, and stop in order. */
 public final class Hub {
+    private static final int CARRIERS = 64;
+
     private final Settings settings;
     private final Progress progress;
     private final HomeLock lock;
@@ -31,6 +33,7 @@ public final class Hub {
 
     /** Runs the hub until the process is told to end; returns only when it did not start, with the exit code. */
     public static int run(Map<String, String> environment) {
+        giveVirtualThreadsRoom();
         try {
             Settings settings = Settings.from(environment);
             HomeLock lock = HomeLock.take(settings.home());
@@ -50,6 +53,18 @@ public final class Hub {
         // from here on Spring Boot decides, and complains of two answers
         System.clearProperty("logback.configurationFile");
         System.setProperty("logging.config", "classpath:logback-hub.xml");
+    }
+
+    /**
+     * A virtual thread that loads a class keeps its carrier while it waits for the archive. With one carrier a core, two
+     * of them stopped a start on two cores for good: the thread that had locked the archive found no carrier to go on.
+     */
+    private static void giveVirtualThreadsRoom() {
+        String carriers = "jdk.virtualThreadScheduler.parallelism";
+        if (System.getProperty(carriers) == null) {
+            System.setProperty(
+                    carriers, String.valueOf(Math.max(CARRIERS, Runtime.getRuntime().availableProcessors())));
+        }
     }
 
     private static int report(StartFailure failure) {
