@@ -71,6 +71,7 @@ function outputs() {
     written[`${hashed}.gz`] = gzipSync(bytes, { level: 9 });
     written[`${hashed}.br`] = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   }
+  written["licences.txt"] = read("src/licences.txt");
   written["manifest.json"] = Buffer.from(JSON.stringify({ files, sources: sources() }, null, 2) + "\n");
   return written;
 }
