@@ -44,8 +44,15 @@ final class Visit {
         go("/masuk");
         page.fill("#nama", name);
         page.fill("#sandi", name);
-        page.click("main button[type=submit]");
+        submit("main button[type=submit]");
         assertThat(page.url()).as("signed in as %s", name).doesNotContain("/masuk");
+        return this;
+    }
+
+    /** Sends a form and waits for the page that answers it. */
+    Visit submit(String button) {
+        page.click(button);
+        page.waitForLoadState();
         return this;
     }
 
@@ -69,9 +76,12 @@ final class Visit {
         return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
-    /** Opens every menu and every details, so that what they hide is judged too. */
-    Visit unfold() {
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+    /** Opens every details, so that what it hides is judged too; of the menus in the header only one is open at a time. */
+    Visit unfold(int menu) {
+        page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)");
+        page.evaluate(
+                "which => [...document.querySelectorAll('details.laci')].forEach((each, i) => each.open = i === which)",
+                menu);
         return this;
     }
 
