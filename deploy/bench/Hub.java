@@ -1,5 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,11 +45,20 @@ final class Hub implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("curl ")) {
                 double seconds = (System.nanoTime() - from) / 1e9;
-                Thread.ofVirtual().start(() -> out.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> drain(process));
                 return new Hub(process, seconds);
             }
         }
         throw new IOException("the hub ended before it was ready");
+    }
+
+    /** Reads on, so that the hub never waits for room on its terminal. */
+    private static void drain(Process process) {
+        try (InputStream out = process.getInputStream()) {
+            out.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // its terminal closed: nothing is left to read
+        }
     }
 
     int gateway() {

@@ -78,7 +78,7 @@ create table operation (
     path        text not null,
     subject     text not null,
     settings    jsonb not null,
-    example     jsonb not null,
+    example     text not null, -- encrypted: an example of a person is a person
     like validity including constraints
 );
 create unique index operation_open on operation (application, service, code) where until_version is null;

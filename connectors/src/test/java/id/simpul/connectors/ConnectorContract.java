@@ -133,7 +133,7 @@ public abstract class ConnectorContract {
 
             assertThat(fault(connector, SHORT)).isEqualTo(FaultCode.BATAS_WAKTU);
 
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(SHORT.plusSeconds(2));
+            assertThat(Duration.between(asked, Instant.now())).isBetween(SHORT.minusMillis(20), SHORT.plusSeconds(2));
         }
     }
 

@@ -54,7 +54,8 @@ class CommandIT {
     void aDrillBreaksAnApplicationAndItsEndMendsIt() {
         assertThat(hub.call("simpeg", "GET", RESIDENT).statusCode()).isEqualTo(200);
 
-        assertThat(simpul("latihan", "rusak", "dukcapil", "500", "5").exitCode()).isZero();
+        assertThat(simpul("latihan", "rusak", "dukcapil", "500", "5").exitCode())
+                .isZero();
         assertThat(hub.call("simpeg", "GET", RESIDENT).statusCode()).isEqualTo(500);
         assertThat(simpul("latihan").output()).contains("dukcapil is broken (500) until ");
 
@@ -70,7 +71,12 @@ class CommandIT {
 
         Shell traced = simpul("call", id);
         assertThat(traced.output())
-                .contains("consumer         simpeg", "template         /{nik}", "opening at ", "closing at ", "outcome          ok")
+                .contains(
+                        "consumer         simpeg",
+                        "template         /{nik}",
+                        "opening at ",
+                        "closing at ",
+                        "outcome          ok")
                 .doesNotContain("9971010101900000");
         assertThat(simpul("ledger", "verify").exitCode()).isZero();
 

@@ -18,8 +18,8 @@ class RealCityIT {
                 Map.of("SIMPUL_HOME", folder.resolve("home").toString(), "SIMPUL_SAMPLE_HEARTBEAT", "false");
         HubProcess.start(home).awaitReady().close();
 
-        HubProcess refused = HubProcess.start(
-                Map.of("SIMPUL_HOME", folder.resolve("home").toString(), "SIMPUL_SAMPLE", "false"));
+        HubProcess refused =
+                HubProcess.start(Map.of("SIMPUL_HOME", folder.resolve("home").toString(), "SIMPUL_SAMPLE", "false"));
 
         assertThat(refused.awaitExit()).isEqualTo(2);
         assertThat(refused.output().lines().filter(each -> each.startsWith("simpul: ")))
@@ -32,9 +32,7 @@ class RealCityIT {
 
     @Test
     void itsFirstAdministratorIsWhoeverMayReadItsFolder(@TempDir Path folder) throws Exception {
-        Path city = Files.writeString(
-                folder.resolve("city.yaml"),
-                """
+        Path city = Files.writeString(folder.resolve("city.yaml"), """
                 format: simpul/1
                 city: {name: Kota Sungguhan, regionCode: '98.01', zone: Asia/Jayapura, sample: false}
                 """);

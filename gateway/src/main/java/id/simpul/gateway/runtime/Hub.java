@@ -53,6 +53,8 @@ public final class Hub {
         // from here on Spring Boot decides, and complains of two answers
         System.clearProperty("logback.configurationFile");
         System.setProperty("logging.config", "classpath:logback-hub.xml");
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> log().error("thread {} ended", thread.getName(), thrown));
     }
 
     /**
@@ -63,7 +65,8 @@ public final class Hub {
         String carriers = "jdk.virtualThreadScheduler.parallelism";
         if (System.getProperty(carriers) == null) {
             System.setProperty(
-                    carriers, String.valueOf(Math.max(CARRIERS, Runtime.getRuntime().availableProcessors())));
+                    carriers,
+                    String.valueOf(Math.max(CARRIERS, Runtime.getRuntime().availableProcessors())));
         }
     }
 
@@ -80,7 +83,7 @@ public final class Hub {
             return 0;
         } catch (StartFailure failure) {
             return fail(failure);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             return fail(StartFailure.because(failed));
         } catch (InterruptedException e) {
             return StartFailure.BROKEN;
@@ -132,9 +135,9 @@ public final class Hub {
         return report(failure);
     }
 
-    /** Its name keeps the stack trace off the console: the operator gets one sentence. */
+    /** Its name keeps stack traces off the console: they are for the file. */
     private static Logger log() {
-        return LoggerFactory.getLogger("start");
+        return LoggerFactory.getLogger("process");
     }
 
     /** First the hub, which still writes; then the servers it writes to. */

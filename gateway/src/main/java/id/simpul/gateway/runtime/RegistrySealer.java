@@ -5,7 +5,7 @@ import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.registry.Sealer;
 import org.springframework.stereotype.Component;
 
-/** Encrypts the last good copy of the registry with the key ring: the two rooms do not know each other. */
+/** Encrypts for the registry with the key ring: the two rooms do not know each other. */
 @Component
 class RegistrySealer implements Sealer {
     private final KeyRing keys;
@@ -16,11 +16,11 @@ class RegistrySealer implements Sealer {
 
     @Override
     public byte[] seal(byte[] plain) {
-        return keys.seal(Purpose.ROUTE_COPY, plain);
+        return keys.seal(Purpose.REGISTRY, plain);
     }
 
     @Override
     public byte[] open(byte[] sealed) {
-        return keys.open(Purpose.ROUTE_COPY, sealed);
+        return keys.open(Purpose.REGISTRY, sealed);
     }
 }

@@ -14,8 +14,8 @@ public enum Purpose {
     LEDGER_ROW(Kind.HMAC),
     /** Stores the secrets of applications. */
     CLIENT_SECRET(Kind.HMAC),
-    /** Encrypts the last good copy of the registry. */
-    ROUTE_COPY(Kind.AES),
+    /** Encrypts the registry's last good copy, and what its tables hold of people. */
+    REGISTRY(Kind.AES),
     /** Encrypts the hub's credentials at its targets. */
     CREDENTIAL(Kind.AES);
 

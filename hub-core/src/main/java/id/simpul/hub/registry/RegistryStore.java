@@ -27,10 +27,10 @@ public class RegistryStore {
     private final RowStatements statements;
     private final Clock clock;
 
-    public RegistryStore(DataSource dataSource, Clock clock) {
+    public RegistryStore(DataSource dataSource, Sealer sealer, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.statements = new RowStatements(dataSource);
+        this.statements = new RowStatements(dataSource, sealer);
         this.clock = clock;
     }
 

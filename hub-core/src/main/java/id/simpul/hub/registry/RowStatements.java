@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The SQL that all tables of the registry share; names come from {@link Table} only. */
 final class RowStatements {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    private final Sealer sealer;
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
 
-    RowStatements(DataSource dataSource) {
+    RowStatements(DataSource dataSource, Sealer sealer) {
+        this.sealer = sealer;
         this.jdbc = JdbcClient.create(dataSource);
         this.batch = new NamedParameterJdbcTemplate(dataSource);
     }
@@ -40,7 +44,7 @@ final class RowStatements {
                 .list();
     }
 
-    private static Row row(Table table, ResultSet result) throws SQLException {
+    private Row row(Table table, ResultSet result) throws SQLException {
         Map<String, Object> values = new HashMap<>();
         for (Column each : table.columns()) {
             values.put(each.name(), value(each, result));
@@ -48,12 +52,14 @@ final class RowStatements {
         return new Row(table, values);
     }
 
-    private static Object value(Column column, ResultSet result) throws SQLException {
+    private Object value(Column column, ResultSet result) throws SQLException {
         return switch (column.type()) {
             case TEXT, NUMBER, DATE -> Objects.requireNonNull(result.getString(column.name()));
             case FLAG -> String.valueOf(result.getBoolean(column.name()));
             case LIST -> List.of((String[]) result.getArray(column.name()).getArray());
-            case MAP -> JSON.readValue(result.getString(column.name()), new TypeReference<Map<String, String>>() {});
+            case MAP -> JSON.readValue(result.getString(column.name()), TEXTS);
+            case SEALED_MAP ->
+                JSON.readValue(sealer.open(Base64.getDecoder().decode(result.getString(column.name()))), TEXTS);
         };
     }
 
@@ -83,8 +89,7 @@ final class RowStatements {
         }
     }
 
-    private static SqlParameterSource[] parameters(
-            List<Column> columns, List<Row> rows, long version, OffsetDateTime now) {
+    private SqlParameterSource[] parameters(List<Column> columns, List<Row> rows, long version, OffsetDateTime now) {
         return rows.stream()
                 .map(row -> {
                     MapSqlParameterSource source = new MapSqlParameterSource("now", now).addValue("version", version);
@@ -94,11 +99,13 @@ final class RowStatements {
                 .toArray(SqlParameterSource[]::new);
     }
 
-    private static Object bound(Column column, Row row) {
+    private Object bound(Column column, Row row) {
         return switch (column.type()) {
             case TEXT, NUMBER, DATE, FLAG -> row.text(column.name());
             case LIST -> row.list(column.name()).toArray(String[]::new);
             case MAP -> JSON.writeValueAsString(row.map(column.name()));
+            case SEALED_MAP ->
+                Base64.getEncoder().encodeToString(sealer.seal(JSON.writeValueAsBytes(row.map(column.name()))));
         };
     }
 }

@@ -1,6 +1,6 @@
 package id.simpul.hub.registry;
 
-/** Encrypts what the registry keeps outside its database. */
+/** Encrypts what nobody may read in the registry's files and tables. */
 public interface Sealer {
     byte[] seal(byte[] plain);
 

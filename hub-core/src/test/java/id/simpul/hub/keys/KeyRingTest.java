@@ -38,12 +38,12 @@ class KeyRingTest {
     void aSecondStartOpensTheSameKeys() {
         KeyRing first = open();
         String hash = first.hash(Purpose.SUBJECT_HASH, "9971010101900000");
-        byte[] sealed = first.seal(Purpose.ROUTE_COPY, PLAIN);
+        byte[] sealed = first.seal(Purpose.REGISTRY, PLAIN);
 
         KeyRing second = open();
 
         assertThat(second.hash(Purpose.SUBJECT_HASH, "9971010101900000")).isEqualTo(hash);
-        assertThat(second.open(Purpose.ROUTE_COPY, sealed)).isEqualTo(PLAIN);
+        assertThat(second.open(Purpose.REGISTRY, sealed)).isEqualTo(PLAIN);
     }
 
     @Test
@@ -98,8 +98,8 @@ class KeyRingTest {
                 .isThrownBy(() -> ring.open(Purpose.CREDENTIAL, sealed))
                 .withMessageContaining("changed bytes");
         assertThatExceptionOfType(KeyRingException.class)
-                .isThrownBy(() -> ring.open(Purpose.ROUTE_COPY, ring.seal(Purpose.CREDENTIAL, PLAIN)));
-        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> ring.open(Purpose.ROUTE_COPY, new byte[0]));
+                .isThrownBy(() -> ring.open(Purpose.REGISTRY, ring.seal(Purpose.CREDENTIAL, PLAIN)));
+        assertThatExceptionOfType(KeyRingException.class).isThrownBy(() -> ring.open(Purpose.REGISTRY, new byte[0]));
     }
 
     @Test

@@ -100,12 +100,12 @@ class KeySyncIT {
     void aLostHomeGetsItsKeysBack() {
         KeyRing first = node("a");
         synchronise(first);
-        byte[] sealed = first.seal(Purpose.ROUTE_COPY, PLAIN);
+        byte[] sealed = first.seal(Purpose.REGISTRY, PLAIN);
 
         KeyRing fresh = node("new");
         synchronise(fresh);
 
-        assertThat(fresh.open(Purpose.ROUTE_COPY, sealed)).isEqualTo(PLAIN);
+        assertThat(fresh.open(Purpose.REGISTRY, sealed)).isEqualTo(PLAIN);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RegistryApplyIT {
     private static final String PHONE = "0800-0000-1117";
+    private static final String EXAMPLE = "9971010101900000";
 
     private final DataSource dataSource = TestDatabase.fresh();
 
@@ -69,6 +70,22 @@ class RegistryApplyIT {
                 .containsExactly("~ agency dispar contact.phone: 0800-0000-1117 -> 0800-0000-9999");
         assertThat(room.newest().version()).isEqualTo(2);
         assertThat(count("agency where valid_until is null")).isEqualTo(21);
+    }
+
+    @Test
+    void anExampleOfAPersonIsInNoTableAndInNoDifference() {
+        room.apply.apply(SampleFiles.all(), false);
+
+        String text = requireNonNull(SampleFiles.all().get("disdukcapil.yaml"));
+        ApplyReport report = room.apply.apply(
+                Map.of("disdukcapil.yaml", text.replace(EXAMPLE, EXAMPLE.replaceFirst("9{2}", "98"))), true);
+
+        assertThat(report.changes())
+                .extracting(Change::text)
+                .contains("~ operation dukcapil/penduduk/baca example.nik: (sealed) -> (sealed)")
+                .noneMatch(each -> each.contains(EXAMPLE));
+        assertThat(count("operation where example like '%" + EXAMPLE + "%'")).isZero();
+        assertThat(count("operation o where o::text like '%dukcapil%'")).isPositive();
     }
 
     @Test

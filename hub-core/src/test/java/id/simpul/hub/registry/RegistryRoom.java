@@ -21,7 +21,7 @@ final class RegistryRoom {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         RouteTableListener listener = heard::add;
         beans.registerSingleton("listener", listener);
-        this.store = new RegistryStore(dataSource, Clock.systemUTC());
+        this.store = new RegistryStore(dataSource, new TestSealer(), Clock.systemUTC());
         this.copy = new LastGoodCopy(new Home(home), new TestSealer());
         this.publisher = new RoutePublisher(store, copy, beans.getBeanProvider(RouteTableListener.class));
         this.apply = new RegistryApply(store, new TestFaces(), publisher);

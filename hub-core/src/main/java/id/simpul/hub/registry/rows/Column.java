@@ -8,14 +8,18 @@ package id.simpul.hub.registry.rows;
  */
 public record Column(String name, String field, Type type) {
 
-    /** How a value is stored. In Java it is a text, a list of texts or a map of texts. */
+    /**
+     * How a value is stored. In Java it is a text, a list of texts or a map of texts. A sealed map is encrypted, and no
+     * difference shows its values.
+     */
     public enum Type {
         TEXT("text"),
         NUMBER("integer"),
         DATE("date"),
         FLAG("boolean"),
         LIST("text[]"),
-        MAP("jsonb");
+        MAP("jsonb"),
+        SEALED_MAP("text");
 
         private final String sql;
 
@@ -50,5 +54,9 @@ public record Column(String name, String field, Type type) {
 
     static Column map(String name) {
         return new Column(name, name, Type.MAP);
+    }
+
+    static Column sealedMap(String name) {
+        return new Column(name, name, Type.SEALED_MAP);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened rows to write
  */
 public record Difference(List<Row> ended, List<Row> opened, List<Change> changes) {
+    private static final String SEALED = "(sealed)";
 
     /** The steps from {@code before} to {@code after}. */
     public static Difference between(Collection<Row> before, Collection<Row> after) {
@@ -61,20 +62,26 @@ public record Difference(List<Row> ended, List<Row> opened, List<Change> changes
         young.forEach((field, value) -> {
             String was = old.get(field);
             if (!Objects.equals(was, value)) {
-                changes.add(new Change(Kind.CHANGED, name, field, was == null ? "" : was, value));
+                changes.add(new Change(
+                        Kind.CHANGED, name, field, shown(column, was == null ? "" : was), shown(column, value)));
             }
         });
         old.forEach((field, value) -> {
             if (!young.containsKey(field)) {
-                changes.add(new Change(Kind.REMOVED, name, field, value, ""));
+                changes.add(new Change(Kind.REMOVED, name, field, shown(column, value), ""));
             }
         });
+    }
+
+    private static String shown(Column column, String value) {
+        return column.type() == Column.Type.SEALED_MAP && !value.isEmpty() ? SEALED : value;
     }
 
     private static Map<String, String> flat(Column column, Row row) {
         Map<String, String> flat = new TreeMap<>();
         switch (column.type()) {
-            case MAP -> row.map(column.name()).forEach((key, value) -> flat.put(column.field() + "." + key, value));
+            case MAP, SEALED_MAP ->
+                row.map(column.name()).forEach((key, value) -> flat.put(column.field() + "." + key, value));
             case LIST -> flat.put(column.field(), String.join(", ", row.list(column.name())));
             case TEXT, NUMBER, DATE, FLAG -> flat.put(column.field(), row.text(column.name()));
         }

@@ -4,6 +4,7 @@ import static id.simpul.hub.registry.rows.Column.date;
 import static id.simpul.hub.registry.rows.Column.list;
 import static id.simpul.hub.registry.rows.Column.map;
 import static id.simpul.hub.registry.rows.Column.number;
+import static id.simpul.hub.registry.rows.Column.sealedMap;
 import static id.simpul.hub.registry.rows.Column.text;
 
 import java.util.Arrays;
@@ -53,7 +54,7 @@ public enum Table {
             text("path"),
             text("subject"),
             map("settings"),
-            map("example")),
+            sealedMap("example")),
     EVENT_TYPE("event_type", key("application", "type"), text("data_class", "dataClass"), text("description")),
     SUBSCRIPTION("subscription", key("application", "code"), text("type"), text("connection")),
     AGREEMENT(
