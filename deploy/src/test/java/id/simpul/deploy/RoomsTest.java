@@ -45,7 +45,8 @@ class RoomsTest {
                 "policy    | message registry observe                             | a check must be readable without the path",
                 "ledger    | message observe store log keys                       | evidence must not depend on what it proves",
                 "health    | message observe store log registry keys connector policy | health is decided once, from what rooms below tell",
-                "call      | message observe store log registry keys connector policy ledger health | the path is the one place that sees it all"
+                "call      | message observe store log registry keys connector policy ledger health | the path is the one place that sees it all",
+                "event     | message observe store log registry keys connector policy ledger health | a call and an event share everything but their path"
             })
     void aRoomOfTheHubKnowsOnlyItsOwn(String room, String known, String because) {
         String[] allowed = Stream.concat(Stream.of(room), Arrays.stream((known == null ? "" : known).split(" ")))
@@ -91,7 +92,8 @@ class RoomsTest {
                                 "policy",
                                 "ledger",
                                 "health",
-                                "call")
+                                "call",
+                                "event")
                         .map(room -> "id.simpul.hub." + room + "..")
                         .toArray(String[]::new))
                 .because("a new room is a decision, written down in docs/adr")

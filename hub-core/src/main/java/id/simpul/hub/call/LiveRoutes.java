@@ -1,5 +1,6 @@
 package id.simpul.hub.call;
 
+import id.simpul.hub.connector.Connections;
 import id.simpul.hub.connector.Target;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.FieldFilter;
@@ -16,13 +17,13 @@ import org.springframework.stereotype.Component;
 /** The route table in force, made ready to serve, and swapped by one reference when a new one arrives. */
 @Component
 public class LiveRoutes implements RouteTableListener {
-    private final Targets targets;
+    private final Connections connections;
     private final Breakers breakers;
     private final Quota quota;
     private volatile @Nullable Ready ready;
 
-    public LiveRoutes(Targets targets, Breakers breakers, Quota quota) {
-        this.targets = targets;
+    public LiveRoutes(Connections connections, Breakers breakers, Quota quota) {
+        this.connections = connections;
         this.breakers = breakers;
         this.quota = quota;
     }
@@ -32,19 +33,20 @@ public class LiveRoutes implements RouteTableListener {
     /** Makes {@code table} ready beside the one in force, then swaps; calls under way keep the route they began with. */
     @Override
     public synchronized void accept(RouteTable table) {
+        connections.openAll(table);
         Map<String, Map<String, LiveRoute>> routes = new HashMap<>();
         for (Route route : table.routes()) {
             routes.computeIfAbsent(route.application().code(), code -> new HashMap<>())
                     .put(route.service().code(), live(route, table.version()));
         }
         ready = new Ready(table, routes);
-        targets.keepOnly(table);
+        connections.keepOnly(table);
     }
 
     private LiveRoute live(Route route, long version) {
         Map<String, LiveRoute.Grant> grants = new HashMap<>();
         route.agreements().forEach((consumer, agreement) -> grants.put(consumer, grant(agreement)));
-        Target target = targets.open(route.application(), route.connection());
+        Target target = connections.open(route.application(), route.connection());
         return new LiveRoute(
                 route, version, target, breakers.of(route.application(), route.connection()), Map.copyOf(grants));
     }

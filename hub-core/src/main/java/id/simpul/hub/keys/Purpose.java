@@ -16,6 +16,10 @@ public enum Purpose {
     CLIENT_SECRET(Kind.HMAC),
     /** Encrypts the registry's last good copy, and what its tables hold of people. */
     REGISTRY(Kind.AES),
+    /** Encrypts the data of events where they wait. */
+    PAYLOAD(Kind.AES),
+    /** Signs what is delivered to subscribers. */
+    WEBHOOK(Kind.HMAC),
     /** Encrypts the hub's credentials at its targets. */
     CREDENTIAL(Kind.AES);
 

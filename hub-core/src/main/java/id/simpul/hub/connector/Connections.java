@@ -1,9 +1,5 @@
-package id.simpul.hub.call;
+package id.simpul.hub.connector;
 
-import id.simpul.hub.connector.Connector;
-import id.simpul.hub.connector.ConnectorKind;
-import id.simpul.hub.connector.Target;
-import id.simpul.hub.connector.TargetVariables;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.RouteTable;
@@ -23,15 +19,15 @@ import org.springframework.stereotype.Component;
 
 /** The open connections. One that did not change is kept over a swap; one that is gone is closed when its calls ended. */
 @Component
-class Targets implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
+public class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Duration DRAIN = Duration.ofMinutes(5);
 
     private final Map<String, ConnectorKind> kinds = new HashMap<>();
     private final List<TargetVariables> variables;
     private final Map<String, Opened> opened = new HashMap<>();
 
-    Targets(List<ConnectorKind> kinds, List<TargetVariables> variables) {
+    public Connections(List<ConnectorKind> kinds, List<TargetVariables> variables) {
         kinds.forEach(each -> this.kinds.put(each.face().kind(), each));
         this.variables = List.copyOf(variables);
     }
@@ -40,7 +36,7 @@ class Targets implements AutoCloseable {
             Application.Connection resolved, @Nullable Target target) {}
 
     /** The target of one connection, or null where it cannot be opened: the reason is logged once. */
-    synchronized @Nullable Target open(Application application, Application.Connection connection) {
+    public synchronized @Nullable Target open(Application application, Application.Connection connection) {
         String name = application.code() + "/" + connection.code();
         Application.Connection resolved;
         try {
@@ -89,11 +85,24 @@ class Targets implements AutoCloseable {
                 connection.code(),
                 connection.kind(),
                 connection.resilience(),
-                new Settings(values).resolve(connection.settings(), fields));
+                new ConnectionSettings(values).resolve(connection.settings(), fields));
+    }
+
+    /** Opens every connection of {@code table}: a schedule or a subscription may need one that no service uses. */
+    public void openAll(RouteTable table) {
+        for (Application each : table.registry().applications()) {
+            each.connections().forEach(connection -> open(each, connection));
+        }
+    }
+
+    /** The open target of one connection; null where there is none, or where it could not be opened. */
+    public synchronized @Nullable Target find(String application, String connection) {
+        Opened known = opened.get(application + "/" + connection);
+        return known == null ? null : known.target();
     }
 
     /** Closes every connection that {@code table} no longer has. */
-    synchronized void keepOnly(RouteTable table) {
+    public synchronized void keepOnly(RouteTable table) {
         Set<String> wanted = new HashSet<>();
         for (Application each : table.registry().applications()) {
             each.connections().forEach(connection -> wanted.add(each.code() + "/" + connection.code()));
@@ -107,6 +116,7 @@ class Targets implements AutoCloseable {
 
     private void closeLater(@Nullable Opened gone) {
         if (gone != null && gone.target() instanceof Connector connector) {
+            connector.retire();
             CompletableFuture.delayedExecutor(DRAIN.toSeconds(), TimeUnit.SECONDS)
                     .execute(connector::close);
         }

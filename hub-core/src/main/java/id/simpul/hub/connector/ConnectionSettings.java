@@ -1,4 +1,4 @@
-package id.simpul.hub.call;
+package id.simpul.hub.connector;
 
 import id.simpul.hub.registry.ConnectionFace;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts defaults, target variables and secrets into a connection's settings, at the moment it is opened. */
-record Settings(Map<String, String> variables) {
+record ConnectionSettings(Map<String, String> variables) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
     Map<String, String> resolve(Map<String, String> settings, List<ConnectionFace.Field> fields) {
