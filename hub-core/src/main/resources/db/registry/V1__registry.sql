@@ -97,6 +97,11 @@ create table subscription (
     code        text not null,
     type        text not null,
     connection  text not null,
+    path        text not null,
+    format      text not null,
+    ordering    text not null,
+    filter      jsonb not null,
+    mapping     jsonb not null,
     like validity including constraints
 );
 create unique index subscription_open on subscription (application, code) where until_version is null;

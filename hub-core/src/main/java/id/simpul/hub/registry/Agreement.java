@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What one application may do with one service of another, and why.
+ * What one application may do with one service of another, or hear of its facts of one type, and why.
  *
  * @param id {@code <consumer>-<application>-<service>} unless the file names it
+ * @param service code of the service, or an event type, which alone has a dot
  * @param operations codes of the operations allowed; empty allows all
- * @param fields response fields allowed, dotted paths; empty passes the answer as it is
+ * @param fields response fields, or fields of the event's data, allowed as dotted paths; empty passes all
  * @param basis the legal basis, UU 27/2022 Pasal 20
  * @param from first day, in the city's zone
  * @param until last day, in the city's zone
@@ -28,6 +29,11 @@ public record Agreement(
         LocalDate until,
         int perSecond,
         String approvedBy) {
+
+    /** Whether it is about facts instead of calls. */
+    public boolean onEvents() {
+        return service.indexOf('.') >= 0;
+    }
 
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(until);

@@ -1,7 +1,9 @@
 package id.simpul.hub.registry;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One application of one agency: what it offers, what it publishes, what it wants to hear. Its code is its client id. */
 public record Application(
@@ -32,6 +34,53 @@ public record Application(
     /** A kind of fact that the application announces. */
     public record EventType(String type, DataClass dataClass, String description) {}
 
-    /** A wish to hear of facts of one type, delivered over one of the application's connections. */
-    public record Subscription(String code, String type, String connection) {}
+    /**
+     * A wish to hear of facts of one type, delivered over one of the application's connections.
+     *
+     * @param path below the connection's address; empty for the address itself
+     * @param format how the fact is written for this application
+     * @param order what a fact that cannot be delivered does to later ones with the same key
+     * @param filter attributes of the event and the values that they must have; empty takes all
+     * @param mapping field of the delivered data to where its value comes from: a dotted path into the event's data, an
+     *     attribute such as {@code @subject}, or {@code =text}; empty delivers the data as it is
+     */
+    public record Subscription(
+            String code,
+            String type,
+            String connection,
+            String path,
+            Format format,
+            Order order,
+            Map<String, String> filter,
+            Map<String, String> mapping) {
+
+        /** How a delivered fact is written. */
+        public enum Format {
+            /** A CloudEvent in structured mode. */
+            CLOUDEVENT,
+            /** The event's data alone; its attributes are headers (CloudEvents binary mode). */
+            DATA;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** What comes first, the order of a key or its progress. */
+        public enum Order {
+            /** A key waits until its earliest fact is delivered or settled by a person. */
+            STRICT,
+            /** A fact that fails is set aside, later ones go on. */
+            PROGRESS;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** Whether {@code attributes} of an event are what the filter asks for. */
+        public boolean wants(UnaryOperator<String> attributes) {
+            return filter.entrySet().stream().allMatch(each -> each.getValue().equals(attributes.apply(each.getKey())));
+        }
+    }
 }

@@ -80,7 +80,17 @@ final class RandomRegistry {
                         new Application.Connection("utama", "http", resilience(), settings())),
                 List.of(service("buku", "basis", jdbc()), service("warga", "utama", Map.of("path", "/v1/{nik}"))),
                 List.of(new Application.EventType(code + ".terbit", dataClass(), random.nextBoolean() ? text() : "")),
-                List.of(new Application.Subscription("terbit", code + ".terbit", "utama")));
+                List.of(new Application.Subscription(
+                        "terbit",
+                        code + ".terbit",
+                        "utama",
+                        random.nextBoolean() ? "" : "/v1/peristiwa",
+                        Application.Subscription.Format.DATA,
+                        random.nextBoolean()
+                                ? Application.Subscription.Order.STRICT
+                                : Application.Subscription.Order.PROGRESS,
+                        Map.of("layanan", "ktp"),
+                        Map.of("no_surat", "nomor", "asal", "@source", "jenis", "=surat"))));
     }
 
     private Resilience resilience() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Two kinds that look like the real ones. */
+/** Kinds that look like the real ones. */
 public final class TestFaces implements ConnectionFaces {
     private static final Text NONE = new Text("-", "-");
     private static final Map<String, ConnectionFace> FACES = Map.of(
@@ -32,7 +32,9 @@ public final class TestFaces implements ConnectionFaces {
                             field("poolSize", false, "[1-9]\\d?", "a number from 1 to 99", false, "")),
                     List.of(
                             field("sql", true, "(?is)\\s*(select|with)\\b.*", "a query", false, "(?<!:):(\\w+)"),
-                            field("result", false, "one|list", "one or list", false, ""))));
+                            field("result", false, "one|list", "one or list", false, ""))),
+            "layanan",
+            new ConnectionFace("layanan", NONE, List.of(), List.of()));
 
     private static Field field(
             String name, boolean required, String pattern, String expected, boolean secret, String variables) {

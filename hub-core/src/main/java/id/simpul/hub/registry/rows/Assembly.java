@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -123,7 +124,15 @@ public final class Assembly {
     }
 
     private static Application.Subscription subscription(Row row) {
-        return new Application.Subscription(row.text("code"), row.text("type"), row.text("connection"));
+        return new Application.Subscription(
+                row.text("code"),
+                row.text("type"),
+                row.text("connection"),
+                row.text("path"),
+                Application.Subscription.Format.valueOf(row.text("format").toUpperCase(Locale.ROOT)),
+                Application.Subscription.Order.valueOf(row.text("ordering").toUpperCase(Locale.ROOT)),
+                row.map("filter"),
+                row.map("mapping"));
     }
 
     private static Agreement agreement(Row row) {

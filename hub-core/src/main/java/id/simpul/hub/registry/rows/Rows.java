@@ -123,7 +123,12 @@ public final class Rows {
                         "application", application,
                         "code", subscription.code(),
                         "type", subscription.type(),
-                        "connection", subscription.connection()));
+                        "connection", subscription.connection(),
+                        "path", subscription.path(),
+                        "format", subscription.format().code(),
+                        "ordering", subscription.order().code(),
+                        "filter", subscription.filter(),
+                        "mapping", subscription.mapping()));
     }
 
     private void agreement(Agreement agreement) {

@@ -56,7 +56,16 @@ public enum Table {
             map("settings"),
             sealedMap("example")),
     EVENT_TYPE("event_type", key("application", "type"), text("data_class", "dataClass"), text("description")),
-    SUBSCRIPTION("subscription", key("application", "code"), text("type"), text("connection")),
+    SUBSCRIPTION(
+            "subscription",
+            key("application", "code"),
+            text("type"),
+            text("connection"),
+            text("path"),
+            text("format"),
+            text("ordering", "order"),
+            map("filter"),
+            map("mapping")),
     AGREEMENT(
             "agreement",
             key("id"),

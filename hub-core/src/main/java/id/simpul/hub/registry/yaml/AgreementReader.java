@@ -2,12 +2,16 @@ package id.simpul.hub.registry.yaml;
 
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the agreements that an agency gives as the owner of the data. */
@@ -22,6 +26,7 @@ final class AgreementReader {
             "id",
             "consumer",
             "service",
+            "event",
             "operations",
             "fields",
             "purpose",
@@ -32,18 +37,25 @@ final class AgreementReader {
             "approvedBy");
     private static final Format<String> SERVICE =
             Format.text("[a-z][a-z0-9]{1,31}/[a-z][a-z0-9]{1,31}", "application/service");
+    private static final Format<String> EVENT =
+            Format.text("[a-z][a-z0-9]{1,31}/[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*){1,5}", "application/event type");
 
     private final Places places;
+
+    /**
+     * What an agency offers to others.
+     *
+     * @param service null for facts of one type
+     */
+    private record Offer(DataClass dataClass, @Nullable Service service) {}
 
     AgreementReader(Places places) {
         this.places = places;
     }
 
     List<Agreement> read(Fields file, List<Application> applications) {
-        Map<String, Service> offered = new TreeMap<>();
-        applications.forEach(application -> application
-                .services()
-                .forEach(service -> offered.putIfAbsent(application.code() + "/" + service.code(), service)));
+        Map<String, Offer> offered = new TreeMap<>();
+        applications.forEach(application -> offers(application, offered));
         List<Agreement> agreements = new ArrayList<>();
         Once pairs = new Once();
         for (Fields each : file.mappings("agreements", AGREEMENT)) {
@@ -52,14 +64,35 @@ final class AgreementReader {
         return agreements;
     }
 
-    private Agreement agreement(Fields fields, Map<String, Service> offered, Once pairs) {
-        String name = fields.required("service", SERVICE);
-        @Nullable Service service = offered.get(name);
-        if (service == null && !name.isEmpty()) {
-            fields.problem("service", Similar.expected(name, offered.keySet()), name);
+    private static void offers(Application application, Map<String, Offer> offered) {
+        String prefix = application.code() + "/";
+        application
+                .services()
+                .forEach(each -> offered.putIfAbsent(prefix + each.code(), new Offer(each.dataClass(), each)));
+        application
+                .publishes()
+                .forEach(each -> offered.putIfAbsent(prefix + each.type(), new Offer(each.dataClass(), null)));
+    }
+
+    private static Set<String> named(Set<String> offered, boolean events) {
+        return offered.stream()
+                .filter(each -> events == (each.indexOf('.') >= 0))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Agreement agreement(Fields fields, Map<String, Offer> offered, Once pairs) {
+        boolean event = fields.has("event");
+        String field = event ? "event" : "service";
+        String name = fields.required(field, event ? EVENT : SERVICE);
+        if (event && fields.has("service")) {
+            fields.problem("service", "service or event, not both", "both");
+        }
+        @Nullable Offer offer = offered.get(name);
+        if (offer == null && !name.isEmpty()) {
+            fields.problem(field, Similar.expected(name, named(offered.keySet(), event)), name);
         }
         String consumer = fields.required("consumer", Format.CODE);
-        Agreement agreement = agreement(fields, consumer, name, service);
+        Agreement agreement = agreement(fields, consumer, name, offer);
         checkPeriod(fields, agreement);
         if (pairs.check(fields, "consumer", consumer.isEmpty() ? "" : consumer + " of " + name)) {
             Once.note(places, Places.agreement(agreement.id()), fields, "id", agreement.id());
@@ -68,8 +101,8 @@ final class AgreementReader {
         return agreement;
     }
 
-    private static Agreement agreement(Fields fields, String consumer, String name, @Nullable Service service) {
-        boolean personal = service != null && service.dataClass().personal();
+    private static Agreement agreement(Fields fields, String consumer, String name, @Nullable Offer offer) {
+        boolean personal = offer != null && offer.dataClass().personal();
         int slash = Math.max(name.indexOf('/'), 0);
         String id = consumer + "-" + name.replace('/', '-');
         return new Agreement(
@@ -77,7 +110,7 @@ final class AgreementReader {
                 consumer,
                 name.substring(0, slash),
                 name.substring(Math.min(slash + 1, name.length())),
-                operations(fields, service),
+                operations(fields, offer == null ? null : offer.service()),
                 fields.list("fields", Format.FIELD),
                 demanded(fields, "purpose", Format.TEXT, "", personal),
                 demanded(fields, "basis", Format.TEXT, "", personal),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads the applications of one agency. */
@@ -21,7 +22,8 @@ final class ApplicationReader {
     private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
     private static final List<String> RESILIENCE = List.of("failureRate", "window", "minimumCalls", "open");
     private static final List<String> EVENT_TYPE = List.of("type", "dataClass", "description");
-    private static final List<String> SUBSCRIPTION = List.of("code", "type", "connection");
+    private static final List<String> SUBSCRIPTION =
+            List.of("code", "type", "connection", "path", "format", "order", "filter", "mapping");
 
     private final ConnectionFaces faces;
     private final Places places;
@@ -111,13 +113,28 @@ final class ApplicationReader {
             Subscription subscription = new Subscription(
                     each.required("code", Format.CODE),
                     each.required("type", Format.EVENT_TYPE),
-                    each.required("connection", Format.CODE));
+                    each.required("connection", Format.CODE),
+                    each.optional("path", Format.DELIVERY_PATH, ""),
+                    each.optional("format", Format.DELIVERY_FORMAT, Subscription.Format.CLOUDEVENT),
+                    each.optional("order", Format.DELIVERY_ORDER, Subscription.Order.PROGRESS),
+                    texts(each, "filter", Format.ATTRIBUTE_VALUE),
+                    texts(each, "mapping", Format.MAPPED_FROM));
+            if (!subscription.mapping().isEmpty() && subscription.format() != Subscription.Format.DATA) {
+                each.problem("mapping", "format: data beside it", "format: cloudevent");
+            }
             once.check(each, "code", subscription.code());
             known(each, subscription.connection(), connections);
             places.note(Places.subscription(code, subscription.code()), each.spot("type"));
             subscriptions.add(subscription);
         }
         return List.copyOf(subscriptions);
+    }
+
+    private static Map<String, String> texts(Fields owner, String name, Format<String> format) {
+        Fields fields = owner.mapping(name, null);
+        Map<String, String> texts = new TreeMap<>();
+        fields.names().forEach(each -> texts.put(each, fields.required(each, format)));
+        return Map.copyOf(texts);
     }
 
     /** Refuses a connection that the application does not have. */

@@ -3,6 +3,8 @@ package id.simpul.hub.registry.yaml;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Application.Subscription.Format;
+import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.Registry;
@@ -122,6 +124,15 @@ final class Document {
         fields.put("code", subscription.code());
         fields.put("type", subscription.type());
         fields.put("connection", subscription.connection());
+        putText(fields, "path", subscription.path());
+        if (subscription.format() != Format.CLOUDEVENT) {
+            fields.put("format", subscription.format().code());
+        }
+        if (subscription.order() != Order.PROGRESS) {
+            fields.put("order", subscription.order().code());
+        }
+        put(fields, "filter", subscription.filter());
+        put(fields, "mapping", subscription.mapping());
         return fields;
     }
 
@@ -129,7 +140,7 @@ final class Document {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", agreement.id());
         fields.put("consumer", agreement.consumer());
-        fields.put("service", agreement.application() + "/" + agreement.service());
+        fields.put(agreement.onEvents() ? "event" : "service", agreement.application() + "/" + agreement.service());
         put(fields, "operations", agreement.operations(), Function.identity());
         put(fields, "fields", agreement.fields(), Function.identity());
         putText(fields, "purpose", agreement.purpose());

@@ -1,5 +1,7 @@
 package id.simpul.hub.registry.yaml;
 
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -33,8 +36,21 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
     static final Format<String> DIGEST = text("[0-9a-f]{32}", "the 32 hexadecimal digits of an export");
     static final Format<String> EVENT_TYPE =
             text("[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*){1,5}", "an event type such as surat.dikirim");
+    static final Format<String> DELIVERY_PATH = text("(/[A-Za-z0-9._~-]+){1,12}", "a path such as /v1/peristiwa");
+    static final Format<Order> DELIVERY_ORDER = new Format<>(
+            "strict or progress",
+            Order.PROGRESS,
+            text -> Order.valueOf(lower(text).toUpperCase(Locale.ROOT)));
+    static final Format<Application.Subscription.Format> DELIVERY_FORMAT = new Format<>(
+            "cloudevent or data",
+            Application.Subscription.Format.CLOUDEVENT,
+            text -> Application.Subscription.Format.valueOf(lower(text).toUpperCase(Locale.ROOT)));
+    static final Format<String> ATTRIBUTE_VALUE = text(".{1,200}", "the value of an attribute, on one line");
+    static final Format<String> MAPPED_FROM = text(
+            "=(?s).{0,2000}|@[a-z][a-z0-9]{0,31}|[A-Za-z_][\\w-]*(\\.[A-Za-z_0-9][\\w-]*)*",
+            "a field of the data such as pengirim.nama, an attribute such as @subject, or =text");
     static final Format<String> AGREEMENT_ID =
-            text("[a-z][a-z0-9]*(-[a-z0-9]+){0,9}", "lower-case letters, digits and hyphens");
+            text("[a-z][a-z0-9]*([-.][a-z0-9]+){0,12}", "lower-case letters, digits, hyphens and dots");
     static final Format<String> FIELD =
             text("[A-Za-z_][\\w-]*(\\.[A-Za-z_][\\w-]*)*", "a field of the answer, such as alamat.kota");
     static final Format<DataClass> DATA_CLASS =
@@ -105,6 +121,13 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             throw new DateTimeException(text);
         }
         return ZoneId.of(text);
+    }
+
+    private static String lower(String text) {
+        if (!text.equals(text.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static boolean flag(String text) {
