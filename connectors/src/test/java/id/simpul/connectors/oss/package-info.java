@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.oss;
+
+import org.jspecify.annotations.NullMarked;
