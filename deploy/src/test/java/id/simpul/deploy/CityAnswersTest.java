@@ -7,6 +7,8 @@ import id.simpul.hub.connector.Connector;
 import id.simpul.hub.connector.ConnectorKind;
 import id.simpul.hub.connector.HttpTarget;
 import id.simpul.hub.connector.KindFaces;
+import id.simpul.hub.connector.Publisher;
+import id.simpul.hub.connector.Target;
 import id.simpul.hub.connector.TargetVariables;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.CallId;
@@ -15,6 +17,8 @@ import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.message.TraceContext;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.ConnectionFace;
+import id.simpul.hub.registry.ConnectionFace.Text;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
@@ -35,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,6 +66,8 @@ class CityAnswersTest {
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("simpul.sample.heartbeat", "false")));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Publisher.class, () -> (application, event) -> CallId.at(Instant.EPOCH));
+        context.registerBean("layanan", ConnectorKind.class, InsideTheHub::new);
         context.register(KindFaces.class);
         context.scan("id.simpul.connectors");
         context.refresh();
@@ -148,6 +155,19 @@ class CityAnswersTest {
                         now,
                         TraceContext.of(null))
                 .withDeadline(now.plusSeconds(20));
+    }
+
+    /** Stands in for the city's own features, which answer no calls. */
+    private static final class InsideTheHub implements ConnectorKind {
+        @Override
+        public ConnectionFace face() {
+            return new ConnectionFace("layanan", new Text("di dalam hub", "inside the hub"), List.of(), List.of());
+        }
+
+        @Override
+        public Target open(Application application, Application.Connection connection) {
+            throw new IllegalArgumentException("connection: " + connection.code() + " (expected: one that answers)");
+        }
     }
 
     private static String fill(String path, Operation operation) {

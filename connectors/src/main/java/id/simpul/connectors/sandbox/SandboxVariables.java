@@ -23,6 +23,8 @@ class SandboxVariables implements TargetVariables {
                 "sandbox.http", http.address(),
                 "sandbox.sql", sql.address(),
                 "sandbox.sql.user", sql.user(),
-                "sandbox.sql.password", sql.password());
+                "sandbox.sql.password", sql.password(),
+                "sandbox.oss.user", "oss",
+                "sandbox.oss.password", "oss-demo");
     }
 }

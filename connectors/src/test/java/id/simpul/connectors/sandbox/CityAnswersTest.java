@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.simpul.connectors.http.HttpKind;
 import id.simpul.connectors.jdbc.JdbcKind;
+import id.simpul.connectors.oss.OssKind;
 import id.simpul.hub.connector.FaceReader;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application.Connection;
 import id.simpul.hub.registry.ConnectionFace;
+import id.simpul.hub.registry.ConnectionFace.Text;
 import id.simpul.hub.registry.ConnectionFaces;
 import id.simpul.hub.registry.Problem;
 import id.simpul.hub.registry.Registry;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,8 +154,13 @@ class CityAnswersTest {
     }
 
     private static final class RealFaces implements ConnectionFaces {
-        private final Map<String, ConnectionFace> faces =
-                Map.of("http", FaceReader.beside(HttpKind.class), "jdbc", FaceReader.beside(JdbcKind.class));
+        private static final Text NOT_OF_THIS_MODULE = new Text("di dalam hub", "inside the hub");
+
+        private final Map<String, ConnectionFace> faces = Map.of(
+                "http", FaceReader.beside(HttpKind.class),
+                "jdbc", FaceReader.beside(JdbcKind.class),
+                "oss", FaceReader.beside(OssKind.class),
+                "layanan", new ConnectionFace("layanan", NOT_OF_THIS_MODULE, List.of(), List.of()));
 
         @Override
         public @Nullable ConnectionFace of(String kind) {
