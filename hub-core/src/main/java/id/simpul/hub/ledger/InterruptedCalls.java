@@ -2,6 +2,7 @@ package id.simpul.hub.ledger;
 
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
+import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package id.simpul.hub.ledger;
 
 import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package id.simpul.hub.log;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,13 @@ public class Topics implements SmartLifecycle {
     /** Signed heads of the ledger's tree. */
     public static final String CHECKPOINTS = "simpul.ledger.checkpoints";
 
+    /** Accepted events, keyed by event key. */
+    public static final String EVENTS = "simpul.events";
+
     public static final int LEDGER_PARTITIONS = 4;
+
+    /** As many for each lane, so that a key keeps its partition from the door to the subscriber. */
+    public static final int EVENT_PARTITIONS = 4;
 
     /** With the database, before whatever reads or writes a topic. */
     public static final int PHASE = -1000;
@@ -32,7 +39,8 @@ public class Topics implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Map<String, String> KEEP =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
-    private static final List<NewTopic> ALL = List.of(topic(LEDGER, LEDGER_PARTITIONS), topic(CHECKPOINTS, 1));
+    private static final List<NewTopic> ALL =
+            List.of(topic(LEDGER, LEDGER_PARTITIONS), topic(CHECKPOINTS, 1), topic(EVENTS, EVENT_PARTITIONS));
 
     private final KafkaClients clients;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -46,6 +54,22 @@ public class Topics implements SmartLifecycle {
     /** The replication factor is the broker's default: 1 embedded, 3 where the operator runs a cluster. */
     private static NewTopic topic(String name, int partitions) {
         return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(KEEP);
+    }
+
+    /** What is owed to one subscription. */
+    public static String lane(String application, String subscription) {
+        return "simpul.lane." + application + "." + subscription;
+    }
+
+    /** Makes the lanes that do not exist yet, and waits for it. */
+    public void makeLanes(Collection<String> names) throws ExecutionException, InterruptedException {
+        try (Admin admin = clients.admin()) {
+            List<NewTopic> lanes =
+                    names.stream().map(each -> topic(each, EVENT_PARTITIONS)).toList();
+            for (KafkaFuture<Void> each : admin.createTopics(lanes).values().values()) {
+                awaitCreated(each);
+            }
+        }
     }
 
     /** Completes once every topic exists. */

@@ -8,16 +8,18 @@ public final class FaultStatus {
 
     public static int of(FaultCode code) {
         return switch (code) {
-            case PERMINTAAN_TIDAK_SAH, ALAMAT_TIDAK_SAH, ISI_TIDAK_SAH -> 400;
+            case PERMINTAAN_TIDAK_SAH, ALAMAT_TIDAK_SAH, ISI_TIDAK_SAH, PERISTIWA_TIDAK_SAH -> 400;
             case TOKEN_TIDAK_ADA, TOKEN_TIDAK_SAH, TOKEN_KEDALUWARSA, KLIEN_TIDAK_DIKENAL -> 401;
             case LINGKUP_TIDAK_CUKUP,
                     PERJANJIAN_TIDAK_ADA,
                     PERJANJIAN_TIDAK_BERLAKU,
                     OPERASI_TIDAK_DIIZINKAN,
+                    PERISTIWA_TIDAK_DIIZINKAN,
                     AKSES_DITOLAK -> 403;
-            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA -> 404;
+            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case ISI_TERLALU_BESAR -> 413;
+            case JENIS_ISI_TIDAK_SAH -> 415;
             case BERKAS_TIDAK_SAH -> 422;
             case BATAS_LAJU, TERLALU_BANYAK_PERCOBAAN -> 429;
             case PEMANGGIL_MEMUTUS -> 499;

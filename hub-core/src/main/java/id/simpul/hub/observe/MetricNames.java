@@ -5,6 +5,15 @@ public final class MetricNames {
     /** Time from arrival to the end of the answer, by application, service, consumer and outcome. */
     public static final String CALLS = "simpul_calls";
 
+    /** Events that came to the door, by publisher, type and outcome. */
+    public static final String EVENTS = "simpul_events";
+
+    /** Tries to deliver an event, by subscription and outcome. */
+    public static final String DELIVERIES = "simpul_deliveries";
+
+    /** Events that were parked, by subscription. */
+    public static final String PARKED = "simpul_deliveries_parked";
+
     /** Calls refused before the client was known, by code. */
     public static final String REFUSED_UNKNOWN = "simpul_calls_refused_unknown";
 

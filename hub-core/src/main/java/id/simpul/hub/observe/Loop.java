@@ -1,4 +1,4 @@
-package id.simpul.hub.ledger;
+package id.simpul.hub.observe;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Work that goes on in the background, round after round, and outlives every failure of what it needs. */
-final class Loop {
+public final class Loop {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
@@ -18,12 +18,12 @@ final class Loop {
     private @Nullable Thread thread;
     private boolean failing;
 
-    Loop(String name, Round round) {
+    public Loop(String name, Round round) {
         this.name = name;
         this.round = round;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
@@ -49,7 +49,7 @@ final class Loop {
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception | Error failed) {
-            // an Error too: evidence that silently stops moving would be worse than a loop that goes on
+            // an Error too: work that silently stops would be worse than a loop that goes on
             if (!failing && !stopping()) {
                 LOG.warn("{} waits and tries again: {}", name, failed.toString());
                 LOG.debug("{} failed", name, failed);
@@ -60,16 +60,16 @@ final class Loop {
     }
 
     /** Whether the loop ends after this round. */
-    boolean stopping() {
+    public boolean stopping() {
         return stopping.getCount() == 0;
     }
 
-    synchronized boolean running() {
+    public synchronized boolean running() {
         return thread != null && thread.isAlive();
     }
 
     /** Ends the loop after its present round, and waits for that. */
-    void stop() {
+    public void stop() {
         stopping.countDown();
         Thread running = current();
         try {
@@ -86,7 +86,8 @@ final class Loop {
     }
 
     /** One round; answers how long to pause before the next. */
-    interface Round {
+    @FunctionalInterface
+    public interface Round {
         Duration run() throws Exception;
     }
 }

@@ -1,0 +1,39 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.message.CallId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one try to deliver ended.
+ *
+ * @param reason the code of a fault, or {@code status}; empty where the subscriber has the event
+ * @param status what the subscriber answered, where it did
+ * @param answer the beginning of its answer
+ * @param callId the call under which the ledger has the try; null where the subscriber was not asked
+ * @param pause how long the subscriber asked to be left alone
+ */
+record Attempt(
+        Kind kind,
+        String reason,
+        @Nullable Integer status,
+        String answer,
+        @Nullable CallId callId,
+        @Nullable Duration pause) {
+
+    enum Kind {
+        DELIVERED,
+        /** This event did not pass; another one may. */
+        FAILED,
+        /** The subscriber takes nothing now. */
+        DOWN
+    }
+
+    /** The mark of an event that waits for an earlier one of its key. */
+    static final Attempt BEHIND = new Attempt(Kind.FAILED, "urutan", null, "", null, null);
+
+    /** Whether the subscriber was asked: 1, else 0. */
+    int tried() {
+        return callId == null ? 0 : 1;
+    }
+}

@@ -1,0 +1,130 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.log.Topics;
+import id.simpul.hub.message.Event;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.RouteTableListener;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The registry in force as events see it: who publishes what, who wants to hear of it and may. */
+@Component
+public class EventTable implements RouteTableListener {
+    private volatile @Nullable Ready ready;
+
+    /** A subscription with what its delivery needs. */
+    public record Subscriber(
+            Application application, Application.Subscription subscription, Application.Connection connection) {
+        /** {@code application/subscription}. */
+        public String name() {
+            return application.code() + "/" + subscription.code();
+        }
+    }
+
+    private record Ready(RouteTable table, Map<String, List<Subscriber>> byType, Map<String, Subscriber> byName) {}
+
+    @Override
+    public void accept(RouteTable table) {
+        Map<String, List<Subscriber>> byType = new HashMap<>();
+        Map<String, Subscriber> byName = new HashMap<>();
+        for (Application application : table.registry().applications()) {
+            for (Application.Subscription each : application.subscriptions()) {
+                Subscriber subscriber = new Subscriber(application, each, connection(application, each));
+                byType.computeIfAbsent(each.type(), type -> new ArrayList<>()).add(subscriber);
+                byName.put(subscriber.name(), subscriber);
+            }
+        }
+        ready = new Ready(table, byType, byName);
+    }
+
+    private static Application.Connection connection(Application application, Application.Subscription subscription) {
+        return application.connections().stream()
+                .filter(each -> each.code().equals(subscription.connection()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("connection: " + subscription.connection()
+                        + " (expected: a connection of " + application.code() + ")"));
+    }
+
+    /** The table in force, or null before the first one. */
+    public @Nullable RouteTable table() {
+        Ready now = ready;
+        return now == null ? null : now.table();
+    }
+
+    /** The type as {@code publisher} announces it, or null where it does not. */
+    public Application.@Nullable EventType published(String publisher, String type) {
+        Ready now = ready;
+        Application application = now == null ? null : now.table().application(publisher);
+        return application == null
+                ? null
+                : application.publishes().stream()
+                        .filter(each -> each.type().equals(type))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Who is owed {@code event} on {@code day}: subscribed to it, and by agreement allowed to hear of it. */
+    List<Subscriber> owed(String publisher, Event event, LocalDate day) {
+        Ready now = ready;
+        if (now == null) {
+            return List.of();
+        }
+        return now.byType().getOrDefault(event.type(), List.of()).stream()
+                .filter(each -> each.subscription().wants(name -> Attributes.of(event, name)))
+                .filter(each -> mayHear(each, publisher, event.type(), day))
+                .toList();
+    }
+
+    private boolean mayHear(Subscriber subscriber, String publisher, String type, LocalDate day) {
+        if (subscriber.application().code().equals(publisher)) {
+            return true;
+        }
+        Agreement agreement = agreement(subscriber.application().code(), publisher, type);
+        return agreement != null && agreement.covers(day);
+    }
+
+    /** What allows {@code consumer} to hear of {@code publisher}'s facts of one type, or null. */
+    @Nullable
+    Agreement agreement(String consumer, String publisher, String type) {
+        RouteTable table = table();
+        return table == null
+                ? null
+                : table.registry().agreements().stream()
+                        .filter(each -> each.consumer().equals(consumer)
+                                && each.application().equals(publisher)
+                                && each.service().equals(type))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The subscription of that name, or null where there is none any more. */
+    public @Nullable Subscriber subscriber(String name) {
+        Ready now = ready;
+        return now == null ? null : now.byName().get(name);
+    }
+
+    /** Every subscription. */
+    public List<Subscriber> subscribers() {
+        Ready now = ready;
+        return now == null ? List.of() : List.copyOf(now.byName().values());
+    }
+
+    /** The topic of every subscription. */
+    Set<String> lanes() {
+        Ready now = ready;
+        return now == null
+                ? Set.of()
+                : Set.copyOf(now.byName().values().stream()
+                        .map(each -> Topics.lane(
+                                each.application().code(), each.subscription().code()))
+                        .toList());
+    }
+}

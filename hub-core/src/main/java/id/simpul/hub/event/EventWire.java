@@ -1,0 +1,147 @@
+package id.simpul.hub.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.Purpose;
+import id.simpul.hub.message.CallId;
+import id.simpul.hub.message.Event;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Events as records of a topic (CloudEvents Kafka protocol binding 1.0.2, binary mode): attributes are {@code ce_}
+ * headers that anybody can read, the value is the data, sealed where its class asks for it. The hub's own words begin
+ * with {@code simpul_}.
+ */
+@Component
+class EventWire {
+    private static final String CE = "ce_";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String SEQ = "simpul_seq";
+
+    private final KeyRing keys;
+
+    EventWire(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** As it enters the log; the key decides the partition. */
+    ProducerRecord<byte[], byte[]> arriving(String topic, AcceptedEvent accepted) {
+        ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(topic, accepted.event().key().getBytes(UTF_8), value(accepted));
+        headers(written.headers(), accepted);
+        return written;
+    }
+
+    /** As it is owed to one subscription, in the partition that it came from. */
+    ProducerRecord<byte[], byte[]> owed(String topic, int lane, long seq, AcceptedEvent accepted) {
+        ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(topic, lane, accepted.event().key().getBytes(UTF_8), value(accepted));
+        headers(written.headers(), accepted);
+        put(written.headers(), SEQ, Long.toString(seq));
+        return written;
+    }
+
+    private byte[] value(AcceptedEvent accepted) {
+        byte[] data = accepted.event().data();
+        return accepted.sealed() ? keys.seal(Purpose.PAYLOAD, data) : data;
+    }
+
+    private static void headers(Headers headers, AcceptedEvent accepted) {
+        Event event = accepted.event();
+        put(headers, CE + "specversion", Event.SPEC_VERSION);
+        put(headers, CE + "id", event.id());
+        put(headers, CE + "source", event.source());
+        put(headers, CE + "type", event.type());
+        put(headers, CE + "subject", event.subject());
+        put(headers, CE + "time", event.time() == null ? null : event.time().toString());
+        put(headers, CE + "dataschema", event.dataSchema());
+        put(headers, CONTENT_TYPE, event.dataContentType());
+        event.extensions().forEach((name, value) -> put(headers, CE + name, value));
+        put(headers, "simpul_id", accepted.id().value());
+        put(headers, "simpul_publisher", accepted.publisher());
+        put(headers, "simpul_class", accepted.dataClass());
+        put(headers, "simpul_sealed", Boolean.toString(accepted.sealed()));
+        put(headers, "simpul_trace", accepted.traceId());
+        put(headers, "simpul_registry", Long.toString(accepted.registryVersion()));
+        put(headers, "simpul_accepted", accepted.acceptedAt().toString());
+    }
+
+    private static void put(Headers headers, String name, @Nullable String value) {
+        if (value != null) {
+            headers.add(name, value.getBytes(UTF_8));
+        }
+    }
+
+    AcceptedEvent read(ConsumerRecord<byte[], byte[]> arrived) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header each : arrived.headers()) {
+            headers.put(each.key(), new String(each.value(), UTF_8));
+        }
+        boolean sealed = Boolean.parseBoolean(required(headers, "simpul_sealed"));
+        byte[] data = sealed ? keys.open(Purpose.PAYLOAD, arrived.value()) : arrived.value();
+        return new AcceptedEvent(
+                new CallId(required(headers, "simpul_id")),
+                required(headers, "simpul_publisher"),
+                event(headers, data),
+                required(headers, "simpul_class"),
+                sealed,
+                required(headers, "simpul_trace"),
+                Long.parseLong(required(headers, "simpul_registry")),
+                Instant.parse(required(headers, "simpul_accepted")));
+    }
+
+    /** The number of the record among all that its subscription is owed in this lane. */
+    static long seq(ConsumerRecord<byte[], byte[]> owed) {
+        Header header = owed.headers().lastHeader(SEQ);
+        if (header == null) {
+            throw new IllegalArgumentException(SEQ + ": nothing (expected: the number of what is owed)");
+        }
+        return Long.parseLong(new String(header.value(), UTF_8));
+    }
+
+    private static Event event(Map<String, String> headers, byte[] data) {
+        Map<String, String> extensions = new HashMap<>();
+        headers.forEach((name, value) -> {
+            if (name.startsWith(CE)) {
+                extensions.put(name.substring(CE.length()), value);
+            }
+        });
+        extensions.remove("specversion");
+        String time = extensions.remove("time");
+        return new Event(
+                take(extensions, "id"),
+                take(extensions, "source"),
+                take(extensions, "type"),
+                extensions.remove("subject"),
+                time == null ? null : Instant.parse(time),
+                headers.get(CONTENT_TYPE),
+                extensions.remove("dataschema"),
+                extensions,
+                data);
+    }
+
+    private static String take(Map<String, String> attributes, String name) {
+        String value = attributes.remove(name);
+        if (value == null) {
+            throw new IllegalArgumentException(CE + name + ": nothing (expected: a header)");
+        }
+        return value;
+    }
+
+    private static String required(Map<String, String> headers, String name) {
+        String value = headers.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": nothing (expected: a header)");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,174 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.Topics;
+import id.simpul.hub.observe.Loop;
+import id.simpul.hub.store.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries events from the door to the lanes: notes a batch in the database, then writes what is owed to the lanes and its
+ * own position in one transaction of the log. A batch that was cut short is read again; the database knows what it noted.
+ */
+@Component
+class Router implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Map<String, Object> CONSUMER =
+            Map.of("max.poll.records", 500, "fetch.min.bytes", 1, "fetch.max.wait.ms", 100);
+
+    private final KafkaClients clients;
+    private final Topics topics;
+    private final Database database;
+    private final EventPath path;
+    private final EventTable table;
+    private final EventWire wire;
+    private final Loop loop = new Loop("event-router", this::round);
+    private final List<String> made = new ArrayList<>();
+    private @Nullable Turn turn;
+
+    Router(KafkaClients clients, Topics topics, Database database, EventPath path, EventTable table, EventWire wire) {
+        this.clients = clients;
+        this.topics = topics;
+        this.database = database;
+        this.path = path;
+        this.table = table;
+        this.wire = wire;
+    }
+
+    /** One uninterrupted time of routing; any failure ends it, and the next one begins at the position of the log. */
+    private record Turn(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+        void close() {
+            consumer.close();
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+
+    private Duration round() throws Exception {
+        if (!topics.ready().isDone() || !database.ready().isDone() || table.table() == null) {
+            return IDLE;
+        }
+        try {
+            Turn current = turn == null ? begin() : turn;
+            turn = current;
+            ConsumerRecords<byte[], byte[]> arrived = current.consumer().poll(POLL);
+            if (!arrived.isEmpty()) {
+                carry(current, arrived);
+            }
+            return Duration.ZERO;
+        } catch (Exception failed) {
+            end();
+            throw failed;
+        }
+    }
+
+    private Turn begin() {
+        Producer<byte[], byte[]> producer =
+                clients.producer("event-router", Map.of("transactional.id", "simpul-router"));
+        producer.initTransactions();
+        Consumer<byte[], byte[]> consumer =
+                clients.consumer("event-router", Positions.settings("simpul.router", CONSUMER));
+        consumer.assign(Positions.partitions(Topics.EVENTS));
+        Positions.resume(consumer);
+        return new Turn(consumer, producer);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails where a record was not written
+    private void carry(Turn current, ConsumerRecords<byte[], byte[]> arrived) {
+        Map<AcceptedEvent, Integer> batch = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> each : arrived) {
+            read(each).ifPresent(event -> batch.put(event, each.partition()));
+        }
+        List<Owed> owed = path.route(batch);
+        makeLanes(owed);
+        Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+        arrived.nextOffsets().forEach(positions::put);
+        current.producer().beginTransaction();
+        for (Owed each : owed) {
+            String lane = Topics.lane(each.application(), each.subscription());
+            current.producer().send(wire.owed(lane, each.lane(), each.seq(), each.accepted()));
+        }
+        current.producer()
+                .sendOffsetsToTransaction(positions, current.consumer().groupMetadata());
+        current.producer().commitTransaction();
+    }
+
+    private Optional<AcceptedEvent> read(ConsumerRecord<byte[], byte[]> arrived) {
+        try {
+            return Optional.of(wire.read(arrived));
+        } catch (RuntimeException unreadable) {
+            LOG.error(
+                    "event at {}-{} offset {} cannot be read and is left aside: {}",
+                    arrived.topic(),
+                    arrived.partition(),
+                    arrived.offset(),
+                    unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A lane is there before anything is written to it. */
+    private void makeLanes(List<Owed> owed) {
+        List<String> missing = owed.stream()
+                .map(each -> Topics.lane(each.application(), each.subscription()))
+                .distinct()
+                .filter(each -> !made.contains(each))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try {
+            topics.makeLanes(missing);
+            made.addAll(missing);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(
+                    "lanes " + missing + ": not made (expected: made before they are used)", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("lanes: interrupted (expected: made before they are used)", stopped);
+        }
+    }
+
+    private void end() {
+        Turn broken = turn;
+        turn = null;
+        if (broken != null) {
+            broken.close();
+        }
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        loop.stop();
+        end();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop.running();
+    }
+}
