@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * elsewhere; and for an address as a whole, except for the names that have signed in from it before, so that a guesser
  * behind the same address does not shut its neighbours out.
  */
-final class AttemptLimiter {
+public final class AttemptLimiter {
     private static final int MAX_KEYS = 50_000;
     private static final int MAX_NAME = 64;
     private static final Duration REMEMBERED = Duration.ofDays(1);
@@ -28,7 +28,8 @@ final class AttemptLimiter {
     private final Cache<String, Window> failures;
     private final Cache<String, Boolean> welcome;
 
-    AttemptLimiter(int perName, int perAddress, Duration window, Clock clock) {
+    /** Allows {@code perName} failures for a name from one address, and {@code perAddress} for an address, a window. */
+    public AttemptLimiter(int perName, int perAddress, Duration window, Clock clock) {
         this.perName = perName;
         this.perAddress = perAddress;
         this.window = window;
@@ -44,8 +45,7 @@ final class AttemptLimiter {
     }
 
     /** How long {@code name} has to wait at {@code address}; null where it may try now. */
-    @Nullable
-    Duration wait(String name, String address) {
+    public @Nullable Duration wait(String name, String address) {
         String pair = pair(name, address);
         Duration byName = remaining(pair, perName);
         if (byName != null || welcome.getIfPresent(pair) != null) {
@@ -62,12 +62,12 @@ final class AttemptLimiter {
                 : Duration.between(now, seen.until);
     }
 
-    void failed(String name, String address) {
+    public void failed(String name, String address) {
         count(pair(name, address));
         count(network(address));
     }
 
-    void succeeded(String name, String address) {
+    public void succeeded(String name, String address) {
         String pair = pair(name, address);
         failures.invalidate(pair);
         welcome.put(pair, true);

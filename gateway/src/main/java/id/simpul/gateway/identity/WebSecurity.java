@@ -25,8 +25,20 @@ public class WebSecurity {
 
     private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
     private static final String[] PUBLIC = {
-        "/", "/en", "/en/**", "/bantuan/**", "/assets/**", "/favicon.ico", "/robots.txt", SignInPages.SIGN_IN
+        "/",
+        "/en",
+        "/en/**",
+        "/bantuan/**",
+        "/assets/**",
+        "/favicon.ico",
+        "/robots.txt",
+        SignInPages.SIGN_IN,
+        "/izin",
+        "/v/**"
     };
+
+    /** Forms that change nothing and need no session: a token would only expire. */
+    private static final String[] QUESTIONS = {"/izin", "/en/izin", "/v/*", "/en/v/*"};
 
     /** No metric a filter: the request's own says enough. */
     @Bean
@@ -53,6 +65,7 @@ public class WebSecurity {
         asked.setMatchingRequestParameterName("lanjut");
         pages.setRequestCache(asked);
         return http.authorizeHttpRequests(WebSecurity::rules)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(QUESTIONS))
                 .requestCache(cache -> cache.requestCache(asked))
                 .formLogin(form -> form.loginPage(SignInPages.SIGN_IN)
                         .usernameParameter("nama")

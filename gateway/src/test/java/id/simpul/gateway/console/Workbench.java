@@ -28,7 +28,10 @@ import org.springframework.security.web.SecurityFilterChain;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@ComponentScan({"id.simpul.gateway.page", "id.simpul.gateway.portal"})
+@ComponentScan("id.simpul.gateway.page")
+@ComponentScan(
+        basePackages = "id.simpul.gateway.portal",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.portal\\..*\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.console",
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Workbench.class))

@@ -73,7 +73,7 @@ public final class Browser {
                 .orElse("");
     }
 
-    private static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
