@@ -1,18 +1,24 @@
 package id.simpul.gateway.dataplane;
 
 import id.simpul.gateway.runtime.Ports;
+import id.simpul.hub.connector.Intake;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Problem;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.message.TraceContext;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,19 +52,9 @@ class Answers {
             return;
         }
         boolean english = english(request.getHeader("accept-language"));
-        Problem problem = Problem.of(fault, english ? Locale.ENGLISH : Locale.of("id"), trace.traceId(), help);
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Content-Language", english ? "en" : "id")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("traceparent", trace.traceparent());
-        Duration retryAfter = fault.retryAfter();
-        if (retryAfter != null) {
-            response.putHeader("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
-        }
-        if (problem.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer realm=\"simpul\"");
-        }
+        Problem problem = Problem.of(fault, locale(english), trace.traceId(), help);
+        response.setStatusCode(problem.status());
+        describe(fault, problem, english, trace, response::putHeader);
         if (!allow.isEmpty()) {
             response.putHeader("Allow", String.join(", ", allow));
         }
@@ -66,12 +62,46 @@ class Answers {
         response.end(Buffer.buffer(JSON.writeValueAsBytes(problem.members())));
     }
 
+    /** A problem as the reply of one of the hub's own doors. */
+    Reply problem(Fault fault, Intake.Request request) {
+        boolean english = english(request.headers().first("accept-language"));
+        Problem problem = Problem.of(fault, locale(english), request.trace().traceId(), help);
+        Map<String, String> headers =
+                new TreeMap<>(Map.of("X-Request-Id", request.id().value()));
+        describe(fault, problem, english, request.trace(), headers::put);
+        return new Reply(problem.status(), Headers.of(headers), JSON.writeValueAsBytes(problem.members()));
+    }
+
     /** A whole reply of one of the hub's own doors. */
     void reply(HttpServerRequest request, Reply reply) {
         HttpServerResponse response = request.response();
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(reply.body()));
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.putHeader("Content-Length", Integer.toString(reply.body().length));
+            response.end();
+        } else {
+            response.end(Buffer.buffer(reply.body()));
+        }
+    }
+
+    private static Locale locale(boolean english) {
+        return english ? Locale.ENGLISH : Locale.of("id");
+    }
+
+    private static void describe(
+            Fault fault, Problem problem, boolean english, TraceContext trace, BiConsumer<String, String> header) {
+        header.accept("Content-Type", "application/problem+json");
+        header.accept("Content-Language", english ? "en" : "id");
+        header.accept("Cache-Control", "no-store");
+        header.accept("traceparent", trace.traceparent());
+        Duration retryAfter = fault.retryAfter();
+        if (retryAfter != null) {
+            header.accept("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
+        }
+        if (problem.status() == 401) {
+            header.accept("WWW-Authenticate", "Bearer realm=\"simpul\"");
+        }
     }
 
     /** Lets a body that nobody wants run out; a long one closes the connection instead. */

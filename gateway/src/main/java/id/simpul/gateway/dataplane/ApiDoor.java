@@ -29,14 +29,14 @@ final class ApiDoor {
     private final Vertx vertx;
     private final CallPath path;
     private final Answers answers;
-    private final Outbound outbound;
+    private final HttpClients clients;
     private final Clock clock;
 
-    ApiDoor(Vertx vertx, CallPath path, Answers answers, Outbound outbound, Clock clock) {
+    ApiDoor(Vertx vertx, CallPath path, Answers answers, HttpClients clients, Clock clock) {
         this.vertx = vertx;
         this.path = path;
         this.answers = answers;
-        this.outbound = outbound;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ final class ApiDoor {
     private void carry(HttpServerRequest request, Passage passage) {
         Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, answers, clock);
         switch (passage.target()) {
-            case HttpTarget http -> new HttpRelay(exchange, http, outbound).start();
+            case HttpTarget http -> new HttpRelay(exchange, http, clients).start();
             case Connector connector -> new ConnectorRelay(exchange, connector).start();
         }
     }

@@ -9,7 +9,6 @@ import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +27,7 @@ class DataPlane implements SmartLifecycle {
 
     private final CallPath path;
     private final Answers answers;
-    private final Map<String, Door> doors;
+    private final Doors doors;
     private final Ports ports;
     private final Clock clock;
     private @Nullable Vertx vertx;
@@ -36,7 +35,7 @@ class DataPlane implements SmartLifecycle {
     DataPlane(CallPath path, Answers answers, Doors doors, Ports ports, Clock clock) {
         this.path = path;
         this.answers = answers;
-        this.doors = doors.byAddress();
+        this.doors = doors;
         this.ports = ports;
         this.clock = clock;
     }
@@ -55,7 +54,7 @@ class DataPlane implements SmartLifecycle {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setHandle100ContinueAutomatically(true);
         started.deployVerticle(
-                        () -> new GatewayVerticle(options, this::apiDoor, doors, answers),
+                        () -> new GatewayVerticle(options, this::apiDoor, doors, answers, clock),
                         new DeploymentOptions().setInstances(EVENT_LOOPS).setThreadingModel(ThreadingModel.EVENT_LOOP))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -63,7 +62,7 @@ class DataPlane implements SmartLifecycle {
     }
 
     private ApiDoor apiDoor(Vertx onLoop) {
-        return new ApiDoor(onLoop, path, answers, new Outbound(onLoop, EVENT_LOOPS), clock);
+        return new ApiDoor(onLoop, path, answers, new HttpClients(onLoop, EVENT_LOOPS), clock);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package id.simpul.gateway.dataplane;
 
 import id.simpul.gateway.identity.TokenEndpoint;
-import id.simpul.hub.message.Headers;
-import id.simpul.hub.message.Reply;
+import id.simpul.hub.call.IntakePath;
+import id.simpul.hub.connector.Intake;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The hub's own addresses on port 8000. */
@@ -11,33 +14,57 @@ import org.springframework.stereotype.Component;
 class Doors {
     private static final int FORM_LIMIT = 16 * 1024;
 
-    private final Map<String, Door> byAddress;
+    private final List<Door> doors = new ArrayList<>();
 
-    Doors(TokenEndpoint tokens) {
-        Door jwks = new Buffered(0, (headers, body, address) -> tokens.jwks());
-        Door discovery = new Buffered(0, (headers, body, address) -> tokens.discovery());
-        byAddress = Map.of(
-                "POST /oauth2/token", new Buffered(FORM_LIMIT, tokens::token),
-                "GET /oauth2/jwks", jwks,
-                "GET /.well-known/jwks.json", jwks,
-                "GET /.well-known/oauth-authorization-server", discovery,
-                "GET /.well-known/openid-configuration", discovery);
-    }
-
-    /** Doors by method and path, such as {@code POST /oauth2/token}. */
-    Map<String, Door> byAddress() {
-        return byAddress;
-    }
-
-    private record Buffered(int bodyLimit, Handler handler) implements Door {
-        @Override
-        public Reply answer(Headers headers, byte[] body, String clientAddress) {
-            return handler.answer(headers, body, clientAddress);
+    Doors(
+            TokenEndpoint tokens,
+            EventDoor events,
+            IntakePath intakePath,
+            List<Intake> intakes,
+            List<PublicDoor> documents) {
+        doors.add(Door.of(
+                "POST",
+                "/oauth2/token",
+                FORM_LIMIT,
+                request -> tokens.token(request.headers(), request.body(), request.clientAddress())));
+        doors.add(Door.of("GET", "/oauth2/jwks", 0, request -> tokens.jwks()));
+        doors.add(Door.of("GET", "/.well-known/jwks.json", 0, request -> tokens.jwks()));
+        doors.add(Door.of("GET", "/.well-known/oauth-authorization-server", 0, request -> tokens.discovery()));
+        doors.add(Door.of("GET", "/.well-known/openid-configuration", 0, request -> tokens.discovery()));
+        doors.add(Door.of("POST", "/events", EventDoor.BODY_LIMIT, events::accept));
+        doors.add(Door.of("GET", "/events/{id}", 0, events::story));
+        for (Intake each : intakes) {
+            doors.add(
+                    Door.of(each.method(), each.path(), each.bodyLimit(), request -> intakePath.enter(each, request)));
+        }
+        for (PublicDoor each : documents) {
+            for (String method : new String[] {"GET", "HEAD"}) {
+                doors.add(Door.of(method, each.path(), 0, request -> each.answer(request.headers())));
+            }
         }
     }
 
-    @FunctionalInterface
-    private interface Handler {
-        Reply answer(Headers headers, byte[] body, String clientAddress);
+    /** A door and what its path's variables stand for. */
+    record Found(Door door, Map<String, String> variables) {}
+
+    @Nullable
+    Found find(String method, String path) {
+        for (Door each : doors) {
+            Map<String, String> variables =
+                    each.method().equals(method) ? each.path().match(path) : null;
+            if (variables != null) {
+                return new Found(each, variables);
+            }
+        }
+        return null;
+    }
+
+    /** The methods that {@code path} would answer. */
+    List<String> methods(String path) {
+        return doors.stream()
+                .filter(each -> each.path().match(path) != null)
+                .map(Door::method)
+                .distinct()
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.hub.connector.Intake;
+import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.Reply;
@@ -11,8 +13,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +26,17 @@ final class GatewayVerticle extends VerticleBase {
 
     private final HttpServerOptions options;
     private final Function<Vertx, ApiDoor> apiDoor;
-    private final Map<String, Door> doors;
+    private final Doors doors;
     private final Answers answers;
+    private final Clock clock;
 
-    /**
-     * @param doors by method and path, such as {@code POST /oauth2/token}
-     */
     GatewayVerticle(
-            HttpServerOptions options, Function<Vertx, ApiDoor> apiDoor, Map<String, Door> doors, Answers answers) {
+            HttpServerOptions options, Function<Vertx, ApiDoor> apiDoor, Doors doors, Answers answers, Clock clock) {
         this.options = options;
         this.apiDoor = apiDoor;
         this.doors = doors;
         this.answers = answers;
+        this.clock = clock;
     }
 
     @Override
@@ -57,15 +59,12 @@ final class GatewayVerticle extends VerticleBase {
             api.handle(request, path, trace);
             return;
         }
-        Door door = doors.get(request.method().name() + " " + path);
-        if (door != null) {
-            enter(request, door, trace);
+        Doors.Found found = doors.find(request.method().name(), path);
+        if (found != null) {
+            enter(request, found, trace);
             return;
         }
-        List<String> allow = doors.keySet().stream()
-                .filter(each -> each.endsWith(" " + path))
-                .map(each -> each.substring(0, each.indexOf(' ')))
-                .toList();
+        List<String> allow = doors.methods(path);
         FaultCode code = allow.isEmpty() ? FaultCode.HALAMAN_TIDAK_ADA : FaultCode.METODE_TIDAK_ADA;
         refuse(request, code, "The gateway has no such address for this method.", trace, allow);
     }
@@ -75,29 +74,34 @@ final class GatewayVerticle extends VerticleBase {
         answers.problem(request, Fault.caller(code, detail), trace, allow);
     }
 
-    private void enter(HttpServerRequest request, Door door, TraceContext trace) {
+    private void enter(HttpServerRequest request, Doors.Found found, TraceContext trace) {
+        int limit = found.door().bodyLimit();
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= door.bodyLimit()) {
+            if (body.length() + chunk.length() <= limit) {
                 body.appendBuffer(chunk);
             } else if (!request.response().ended()) {
-                refuse(
-                        request,
-                        FaultCode.ISI_TERLALU_BESAR,
-                        "The body exceeds " + door.bodyLimit() + " bytes.",
-                        trace,
-                        List.of());
+                refuse(request, FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + limit + " bytes.", trace, List.of());
             }
         });
         Context context = vertx.getOrCreateContext();
         request.endHandler(
-                ended -> Thread.ofVirtual().name("door").start(() -> ask(request, door, body, context, trace)));
+                ended -> Thread.ofVirtual().name("door").start(() -> ask(request, found, body, context, trace)));
     }
 
-    private void ask(HttpServerRequest request, Door door, Buffer body, Context context, TraceContext trace) {
+    private void ask(HttpServerRequest request, Doors.Found found, Buffer body, Context context, TraceContext trace) {
         try {
-            String address = request.remoteAddress().hostAddress();
-            Reply reply = door.answer(new VertxHeaders(request.headers()), body.getBytes(), address);
+            Instant arrived = clock.instant();
+            Reply reply = found.door()
+                    .handler()
+                    .answer(new Intake.Request(
+                            CallId.at(arrived),
+                            found.variables(),
+                            new VertxHeaders(request.headers()),
+                            body.getBytes(),
+                            request.remoteAddress().hostAddress(),
+                            arrived,
+                            trace));
             context.runOnContext(now -> answers.reply(request, reply));
         } catch (RuntimeException broken) {
             LOG.error("a door of the gateway broke, trace {}", trace.traceId(), broken);

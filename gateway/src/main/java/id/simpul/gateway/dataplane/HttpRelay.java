@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class HttpRelay {
     private final Exchange exchange;
     private final HttpTarget target;
-    private final Outbound outbound;
+    private final HttpClients clients;
     private @Nullable HttpClientRequest upstream;
     private @Nullable Buffer withheld;
 
-    HttpRelay(Exchange exchange, HttpTarget target, Outbound outbound) {
+    HttpRelay(Exchange exchange, HttpTarget target, HttpClients clients) {
         this.exchange = exchange;
         this.target = target;
-        this.outbound = outbound;
+        this.clients = clients;
         exchange.onEnd(this::release);
     }
 
@@ -40,7 +40,7 @@ final class HttpRelay {
                 .setSsl("https".equals(target.origin().getScheme()))
                 .setURI(UpstreamPath.of(target, exchange.passage()))
                 .setHeaders(toTarget());
-        outbound.client(target)
+        clients.client(target)
                 .request(options)
                 .onSuccess(this::send)
                 .onFailure(failure -> exchange.fail(Failures.of(failure)));

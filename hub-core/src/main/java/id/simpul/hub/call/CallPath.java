@@ -73,8 +73,8 @@ public class CallPath {
             return refusals.unknown(
                     call, Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
         }
-        return switch (identity.check(call)) {
-            case null -> new Admission.Unverified(() -> identity.verify(call));
+        return switch (identity.check(call.headers())) {
+            case null -> new Admission.Unverified(() -> identity.verify(call.headers()));
             case Identity.Decision.Refused(Fault fault) -> refusals.unknown(call, fault);
             case Identity.Decision.Known(Client client) -> {
                 Application consumer = table.application(client.code());

@@ -30,9 +30,14 @@ class Refusals {
 
     /** Refuses before the application is known. */
     Admission unknown(Call call, Fault fault) {
-        unknown.count(call.clientAddress(), fault.code());
-        metrics.refusedUnknown(fault);
+        count(call.clientAddress(), fault);
         return new Admission.Refused(fault, List.of());
+    }
+
+    /** Counts a refusal of somebody unknown. */
+    void count(String clientAddress, Fault fault) {
+        unknown.count(clientAddress, fault.code());
+        metrics.refusedUnknown(fault);
     }
 
     /** Refuses a path or a method that the service does not have; for a method, says which ones it has. */

@@ -2,9 +2,9 @@ package id.simpul.hub.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.Headers;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ public class Identity {
         this.clock = clock;
     }
 
-    /** What is known of the call's token; null where {@link #verify} has to run first, off the event loop. */
-    public @Nullable Decision check(Call call) {
-        String header = call.headers().first("authorization");
+    /** What is known of the token that {@code headers} carry; null where {@link #verify} has to run first, off the event loop. */
+    public @Nullable Decision check(Headers headers) {
+        String header = headers.first("authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return ABSENT;
         }
@@ -56,9 +56,9 @@ public class Identity {
                 : decision;
     }
 
-    /** Verifies the call's token and remembers the decision. */
-    public void verify(Call call) {
-        String header = call.headers().first("authorization");
+    /** Verifies that token and remembers the decision. */
+    public void verify(Headers headers) {
+        String header = headers.first("authorization");
         if (header != null) {
             String token = token(header);
             decisions.put(token, verifier.verify(token));

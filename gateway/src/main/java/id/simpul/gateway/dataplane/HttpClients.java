@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The HTTP clients of one event loop: one for each shape of pool, shared by the targets of that shape. */
-final class Outbound {
+final class HttpClients {
     private static final int MAX_WAITING = 1000;
     private static final int KEEP_ALIVE_SECONDS = 15;
 
@@ -18,7 +18,7 @@ final class Outbound {
     private final int eventLoops;
     private final Map<Shape, HttpClientAgent> clients = new HashMap<>();
 
-    Outbound(Vertx vertx, int eventLoops) {
+    HttpClients(Vertx vertx, int eventLoops) {
         this.vertx = vertx;
         this.eventLoops = eventLoops;
     }

@@ -1,0 +1,163 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.connector.Intake;
+import id.simpul.hub.event.EventJson;
+import id.simpul.hub.event.EventPath;
+import id.simpul.hub.event.EventStory;
+import id.simpul.hub.event.HeaderText;
+import id.simpul.hub.message.Event;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.FaultException;
+import id.simpul.hub.message.Headers;
+import id.simpul.hub.message.Reply;
+import id.simpul.hub.policy.Identity;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /events} (CloudEvents 1.0.2 over HTTP, structured and binary) and {@code GET /events/{id}}. */
+@Component
+class EventDoor {
+    static final int BODY_LIMIT = 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String CE = "ce-";
+
+    private final Identity identity;
+    private final EventPath path;
+    private final EventStory stories;
+    private final AcceptedLately lately;
+    private final Answers answers;
+
+    EventDoor(Identity identity, EventPath path, EventStory stories, AcceptedLately lately, Answers answers) {
+        this.identity = identity;
+        this.path = path;
+        this.stories = stories;
+        this.lately = lately;
+        this.answers = answers;
+    }
+
+    /** Takes an event in: 202 with its address once the log has it. */
+    Reply accept(Intake.Request request) {
+        try {
+            String publisher = publisher(request.headers());
+            Event event = event(request);
+            path.accept(request.id(), publisher, event, request.trace().traceId());
+            lately.note(request.id(), publisher, event.type());
+            return accepted(request);
+        } catch (FaultException refused) {
+            return answers.problem(refused.fault(), request);
+        }
+    }
+
+    private String publisher(Headers headers) throws FaultException {
+        Identity.Decision decision = identity.check(headers);
+        if (decision == null) {
+            identity.verify(headers);
+            decision = identity.check(headers);
+        }
+        return switch (decision) {
+            case null ->
+                throw new FaultException(
+                        Fault.busy(FaultCode.HUB_SIBUK, "The token could not be verified now.", RETRY));
+            case Identity.Decision.Refused(Fault fault) -> throw new FaultException(fault);
+            case Identity.Decision.Known(var client) -> client.code();
+        };
+    }
+
+    private static Event event(Intake.Request request) throws FaultException {
+        String type =
+                Optional.ofNullable(request.headers().first("content-type")).orElse("");
+        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        try {
+            if (media.equals(EventJson.MEDIA_TYPE)) {
+                return EventJson.read(request.body());
+            }
+            if (request.headers().first("ce-specversion") != null) {
+                return binary(request.headers(), type, request.body());
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new FaultException(
+                    Fault.caller(FaultCode.PERISTIWA_TIDAK_SAH, String.valueOf(wrong.getMessage())), wrong);
+        }
+        throw new FaultException(Fault.caller(
+                FaultCode.JENIS_ISI_TIDAK_SAH,
+                "Send Content-Type: " + EventJson.MEDIA_TYPE
+                        + ", or the attributes as ce- headers (ce-specversion: 1.0)."));
+    }
+
+    private static Event binary(Headers headers, String contentType, byte[] data) {
+        Map<String, String> attributes = new TreeMap<>();
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(CE)) {
+                attributes.put(lower.substring(CE.length()), HeaderText.decode(value));
+            }
+        });
+        EventJson.requireVersion(attributes.remove("specversion"));
+        return new Event(
+                attributes.getOrDefault("id", ""),
+                attributes.getOrDefault("source", ""),
+                attributes.getOrDefault("type", ""),
+                attributes.get("subject"),
+                EventJson.time(attributes.get("time")),
+                contentType.isEmpty() ? null : contentType,
+                attributes.get("dataschema"),
+                extensions(attributes),
+                data);
+    }
+
+    private static Map<String, String> extensions(Map<String, String> attributes) {
+        Map<String, String> extensions = new TreeMap<>(attributes);
+        for (String each : new String[] {"id", "source", "type", "subject", "time", "dataschema"}) {
+            extensions.remove(each);
+        }
+        return extensions;
+    }
+
+    private static Reply accepted(Intake.Request request) {
+        String address = "/events/" + request.id();
+        byte[] body = JSON.writeValueAsBytes(Map.of("id", request.id().value(), "status", address));
+        return new Reply(
+                202,
+                Headers.of(Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "Location",
+                        address,
+                        "X-Request-Id",
+                        request.id().value(),
+                        "traceparent",
+                        request.trace().traceparent())),
+                body);
+    }
+
+    /** Tells the publisher what became of its event; an event of somebody else is not told apart from none. */
+    Reply story(Intake.Request request) {
+        try {
+            String publisher = publisher(request.headers());
+            String id = request.variables().getOrDefault("id", "");
+            Map<String, Object> told = stories.of(id)
+                    .filter(each -> each.publisher().equals(publisher))
+                    .map(EventTold::of)
+                    .or(() -> lately.of(id, publisher).map(type -> EventTold.accepted(id, type)))
+                    .orElseThrow(() -> new FaultException(Fault.caller(
+                            FaultCode.PERISTIWA_TIDAK_ADA, "No event of this application has that number.")));
+            Headers headers = Headers.of(Map.of("Content-Type", "application/json", "Cache-Control", "no-store"));
+            return new Reply(200, headers, JSON.writeValueAsBytes(new LinkedHashMap<>(told)));
+        } catch (FaultException refused) {
+            return answers.problem(refused.fault(), request);
+        } catch (DataAccessException away) {
+            Fault fault = Fault.busy(FaultCode.DATA_HUB_TIDAK_TERJANGKAU, "The database is not reached.", RETRY);
+            return answers.problem(fault, request);
+        }
+    }
+}

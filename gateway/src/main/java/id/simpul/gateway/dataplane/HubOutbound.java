@@ -1,0 +1,136 @@
+package id.simpul.gateway.dataplane;
+
+import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.connector.Outbound;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.FaultException;
+import id.simpul.hub.message.Headers;
+import id.simpul.hub.message.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the hub sends of its own accord, over the same client as calls, on an event loop of its own. */
+@Component
+class HubOutbound implements Outbound, AutoCloseable {
+    private final Clock clock;
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+    private final HttpClients clients = new HttpClients(vertx, 1);
+
+    HubOutbound(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply send(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
+            throws FaultException {
+        long left = Duration.between(clock.instant(), deadline).toMillis();
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        Exchange exchange = new Exchange(answer);
+        vertx.runOnContext(now -> clients.client(target)
+                .request(options(target, method, path, headers, Math.max(left, 1)))
+                .compose(request -> exchange.ask(request, body))
+                .onFailure(answer::completeExceptionally));
+        try {
+            return answer.get(left, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            vertx.runOnContext(now -> exchange.abandon());
+            throw new FaultException(
+                    Fault.target(FaultCode.BATAS_WAKTU, "The target did not answer before the deadline."), late);
+        } catch (ExecutionException failed) {
+            throw fault(Objects.requireNonNullElse(failed.getCause(), failed));
+        } catch (InterruptedException stopped) {
+            vertx.runOnContext(now -> exchange.abandon());
+            Thread.currentThread().interrupt();
+            throw new FaultException(Fault.hub(FaultCode.HUB_SIBUK, "The hub is stopping."), stopped);
+        }
+    }
+
+    private static FaultException fault(Throwable failure) {
+        return failure instanceof FaultException known ? known : new FaultException(Failures.of(failure), failure);
+    }
+
+    private static RequestOptions options(HttpTarget target, String method, String path, Headers headers, long millis) {
+        boolean tls = "https".equals(target.origin().getScheme());
+        int port = target.origin().getPort();
+        String uri = target.origin().getRawPath() + path;
+        Map<String, String> all = new HashMap<>(target.headers());
+        headers.forEach(all::put);
+        MultiMap sent = MultiMap.caseInsensitiveMultiMap().addAll(all);
+        return new RequestOptions()
+                .setMethod(HttpMethod.valueOf(method))
+                .setHost(target.origin().getHost())
+                .setPort(port >= 0 ? port : tls ? 443 : 80)
+                .setSsl(tls)
+                .setURI(uri.isEmpty() ? "/" : uri)
+                .setTimeout(millis)
+                .setHeaders(sent);
+    }
+
+    /** One question and its answer, on the event loop. */
+    private static final class Exchange {
+        private final CompletableFuture<Reply> answer;
+        private final Buffer whole = Buffer.buffer();
+        private @Nullable HttpClientRequest asked;
+
+        Exchange(CompletableFuture<Reply> answer) {
+            this.answer = answer;
+        }
+
+        Future<Void> ask(HttpClientRequest request, byte[] body) {
+            asked = request;
+            return request.send(Buffer.buffer(body)).compose(this::read);
+        }
+
+        private Future<Void> read(HttpClientResponse response) {
+            response.handler(chunk -> {
+                if (whole.length() + chunk.length() > ANSWER_LIMIT) {
+                    answer.completeExceptionally(new FaultException(Fault.target(
+                            FaultCode.JAWABAN_TERLALU_BESAR, "The answer exceeds " + ANSWER_LIMIT + " bytes.")));
+                    abandon();
+                } else {
+                    whole.appendBuffer(chunk);
+                }
+            });
+            return response.end().onSuccess(ended -> answer.complete(reply(response)));
+        }
+
+        private Reply reply(HttpClientResponse response) {
+            Map<String, String> headers = new HashMap<>();
+            response.headers().forEach(headers::putIfAbsent);
+            return new Reply(response.statusCode(), Headers.of(headers), whole.getBytes());
+        }
+
+        void abandon() {
+            HttpClientRequest open = asked;
+            if (open != null) {
+                open.reset();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}
