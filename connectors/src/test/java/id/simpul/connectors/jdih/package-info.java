@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.connectors.jdih;
+
+import org.jspecify.annotations.NullMarked;
