@@ -34,6 +34,7 @@ public class WebSecurity {
         "/robots.txt",
         SignInPages.SIGN_IN,
         "/izin",
+        "/peraturan/**",
         "/v/**"
     };
 
