@@ -63,6 +63,17 @@ create table held (
 create index held_due on held (next_at) where next_at is not null;
 create index held_key on held (application, subscription, key_hash, seq);
 
+-- What a person decided about a delivery that was set aside or parked, and why.
+create table decision (
+    id           bigint generated always as identity primary key,
+    event_id     text not null,
+    application  text not null,
+    subscription text not null,
+    who          text not null,
+    reason       text not null,
+    decided_at   timestamptz not null default now()
+);
+
 -- Facts written with a row of ours and not announced yet; sealed.
 create table outbox (
     id         text primary key,
