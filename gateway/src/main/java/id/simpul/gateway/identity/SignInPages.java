@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,6 +22,8 @@ final class SignInPages extends SavedRequestAwareAuthenticationSuccessHandler
         implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
     static final String SIGN_IN = "/masuk";
     static final String DENIED = "/akses-ditolak";
+    private static final String AGAIN = "/ulang";
+    private static final Pattern SHOWN_AGAIN = Pattern.compile("(/en)?/layanan/[a-z0-9]+/ajukan");
     static final String EXPIRED = SIGN_IN + "?sesi=berakhir";
 
     private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
@@ -77,11 +80,21 @@ final class SignInPages extends SavedRequestAwareAuthenticationSuccessHandler
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
         if (denied instanceof CsrfException && !request.getMethod().equals(HttpMethod.GET.name())) {
-            response.sendRedirect(EXPIRED);
+            expired(request, response);
             return;
         }
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         request.setAttribute(DENIED, request.getRequestURI());
         request.getRequestDispatcher(DENIED).forward(request, response);
+    }
+
+    /** A form that can be shown again as it was typed has an address for that, where nothing is done but showing it. */
+    private static void expired(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (SHOWN_AGAIN.matcher(request.getRequestURI()).matches()) {
+            request.getRequestDispatcher(request.getRequestURI() + AGAIN).forward(request, response);
+        } else {
+            response.sendRedirect(EXPIRED);
+        }
     }
 }

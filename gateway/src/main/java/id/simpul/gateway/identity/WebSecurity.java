@@ -28,18 +28,20 @@ public class WebSecurity {
         "/",
         "/en",
         "/en/**",
+        "/layanan/**",
+        "/lacak",
+        "/izin",
+        "/peraturan/**",
+        "/v/**",
         "/bantuan/**",
         "/assets/**",
         "/favicon.ico",
         "/robots.txt",
-        SignInPages.SIGN_IN,
-        "/izin",
-        "/peraturan/**",
-        "/v/**"
+        SignInPages.SIGN_IN
     };
 
     /** Forms that change nothing and need no session: a token would only expire. */
-    private static final String[] QUESTIONS = {"/izin", "/en/izin", "/v/*", "/en/v/*"};
+    private static final String[] QUESTIONS = {"/izin", "/en/izin", "/lacak", "/en/lacak", "/v/*", "/en/v/*"};
 
     /** No metric a filter: the request's own says enough. */
     @Bean

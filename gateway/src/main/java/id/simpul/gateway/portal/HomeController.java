@@ -1,34 +1,35 @@
 package id.simpul.gateway.portal;
 
-import id.simpul.gateway.page.CityNow;
-import id.simpul.gateway.runtime.Ports;
-import id.simpul.hub.registry.RouteTable;
-import java.util.Locale;
+import id.simpul.gateway.layanan.permohonan.Layanan;
+import id.simpul.gateway.layanan.permohonan.LayananKatalog;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The front door. */
+/** The front door: search first, then what people come for most. */
 @Controller
 class HomeController {
-    private final CityNow city;
-    private final Ports ports;
+    private final LayananKatalog katalog;
+    private final Halaman halaman;
 
-    HomeController(CityNow city, Ports ports) {
-        this.city = city;
-        this.ports = ports;
+    HomeController(LayananKatalog katalog, Halaman halaman) {
+        this.katalog = katalog;
+        this.halaman = halaman;
     }
 
     @GetMapping({"/", "/en"})
-    String home(Model model, Locale locale) {
-        RouteTable table = city.table();
-        model.addAttribute("gerbang", ports.gateway());
+    String home(Model model) {
         model.addAttribute(
-                "opd", table == null ? 0 : table.registry().agencies().size());
-        model.addAttribute(
-                "aplikasi", table == null ? 0 : table.registry().applications().size());
-        model.addAttribute("layanan", table == null ? 0 : table.routes().size());
-        model.addAttribute("bahasaLain", locale.equals(Locale.ENGLISH) ? "/" : "/en");
+                "sering",
+                katalog.all().stream()
+                        .filter(Layanan::sering)
+                        .filter(this::works)
+                        .toList());
         return "beranda";
+    }
+
+    private boolean works(Layanan layanan) {
+        String page = layanan.halaman();
+        return page == null || halaman.ada(page);
     }
 }

@@ -1,5 +1,6 @@
 package id.simpul.gateway.console;
 
+import id.simpul.gateway.layanan.permohonan.LayananKatalog;
 import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.health.HealthBoard;
@@ -40,7 +41,7 @@ import org.springframework.security.web.SecurityFilterChain;
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(HealthBoard|Observations|Assessment)"))
-@Import(Maintenance.class)
+@Import({Maintenance.class, LayananKatalog.class})
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 

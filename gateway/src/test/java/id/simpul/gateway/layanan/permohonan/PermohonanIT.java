@@ -341,6 +341,7 @@ class PermohonanIT {
     @ComponentScan(
             basePackageClasses = Outbox.class,
             useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Outbox|StoredEvents)"))
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(Outbox|StoredEvents|EventStory)"))
     static class Room {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.gateway.portal.layanan;
+
+import org.jspecify.annotations.NullMarked;
