@@ -108,7 +108,7 @@ public abstract class ConnectorContract {
     @Test
     void answers() throws Exception {
         if (!has(Behaviour.ANSWERS_CALLS)) {
-            assertThat(open(settingsAt(healthyPort()))).isInstanceOf(HttpTarget.class);
+            answersNothingItself(open(settingsAt(healthyPort())));
             return;
         }
         try (Connector connector = connector(settingsAt(healthyPort()))) {
@@ -117,6 +117,16 @@ public abstract class ConnectorContract {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.headers().first("content-type")).isNotBlank();
             assertThat(reply.body()).isNotEmpty();
+        }
+    }
+
+    /** The data plane asks its address, or nobody asks it at all. */
+    private void answersNothingItself(Target target) {
+        if (target instanceof Connector connector) {
+            assertThatThrownBy(() -> ask(connector, AMPLE)).isInstanceOf(FaultException.class);
+            connector.close();
+        } else {
+            assertThat(target).isInstanceOf(HttpTarget.class);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public class CamelRoutes implements AutoCloseable {
         context.getRegistry().unbind(name);
     }
 
-    /** Makes and starts the route {@code id} from a template that begins with {@code direct:{{id}}}. */
+    /** Makes and starts the route {@code id} from a template; one that is asked begins with {@code direct:{{id}}}. */
     public void open(String id, String template, Map<String, Object> parameters) {
         TemplatedRouteBuilder.builder(context, template)
                 .routeId(id)
@@ -114,9 +115,12 @@ public class CamelRoutes implements AutoCloseable {
     /** Stops and forgets the route {@code id}; one that is gone already is no error. */
     public void close(String id) {
         try {
+            Route route = context.getRoute(id);
             context.getRouteController().stopRoute(id);
             context.removeRoute(id);
-            context.removeEndpoints("direct:*" + id + "*");
+            if (route != null) {
+                context.removeEndpoint(route.getEndpoint());
+            }
         } catch (Exception e) {
             throw new IllegalStateException("route " + id + ": not stopped (expected: to stop)", e);
         }

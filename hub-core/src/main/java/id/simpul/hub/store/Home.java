@@ -30,6 +30,11 @@ public record Home(Path root) {
         return root.resolve("registry").resolve("last-good.sealed");
     }
 
+    /** What connectors note for themselves, such as what was fetched last; one file a connection. */
+    public Path connectors() {
+        return root.resolve("connectors");
+    }
+
     public Path postgres() {
         return root.resolve("postgres");
     }
