@@ -3,7 +3,9 @@ package id.simpul.connectors.sandbox;
 import id.simpul.connectors.sandbox.SimulatedApplication.Answer;
 import id.simpul.connectors.sandbox.SimulatedApplication.Column;
 import id.simpul.connectors.sandbox.SimulatedApplication.Known;
+import id.simpul.connectors.sandbox.SimulatedApplication.Reaction;
 import id.simpul.connectors.sandbox.SimulatedApplication.Table;
+import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +54,15 @@ class Applications {
         return new Table(yaml.text("name"), Integer.parseInt(yaml.text("rows")), columns);
     }
 
+    private static Reaction reaction(Yaml yaml) {
+        return new Reaction(
+                Durations.parse(yaml.text("after")),
+                yaml.text("type"),
+                Template.of(yaml.text("subject")),
+                Template.of(yaml.value("attributes")),
+                Template.of(yaml.value("data")));
+    }
+
     private static Answer answer(Yaml yaml) {
         PathTemplate path = PathTemplate.parse(yaml.text("path"));
         List<String> variables = path.variables();
@@ -62,7 +73,8 @@ class Applications {
                 Integer.parseInt(yaml.textOr("status", "200")),
                 yaml.textOr("key", variables.isEmpty() ? "" : variables.getLast()),
                 known.equals("warga") ? new Known.Resident() : new Known.Shape(Pattern.compile(known)),
-                Template.of(yaml.value("answer")));
+                Template.of(yaml.value("answer")),
+                yaml.mappings("then").stream().map(Applications::reaction).toList());
     }
 
     @Nullable

@@ -16,11 +16,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Plays the calling applications: each fetches its own token and calls the gateway from outside. */
-final class ForeignApplications implements AutoCloseable {
+/** Plays the calling applications: each fetches its own token and comes to the gateway from outside. */
+@Component
+@Conditional(SampleCity.class)
+class ForeignApplications implements AutoCloseable {
+    private static final int GATEWAY = 8000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -35,8 +41,10 @@ final class ForeignApplications implements AutoCloseable {
             .build();
     private final Map<String, Token> tokens = new HashMap<>();
 
-    ForeignApplications(URI gateway, Clock clock) {
-        this.gateway = gateway;
+    ForeignApplications(Environment environment, Clock clock) {
+        int base = environment.getProperty("simpul.port-base", Integer.class, 0);
+        this.gateway = URI.create(
+                "http://127.0.0.1:" + environment.getProperty("simpul.port.gateway", Integer.class, GATEWAY + base));
         this.clock = clock;
     }
 
@@ -51,12 +59,30 @@ final class ForeignApplications implements AutoCloseable {
                 .build();
         int status = client.send(request, BodyHandlers.discarding()).statusCode();
         if (status == 401) {
-            tokens.remove(beat.consumer());
+            forget(beat.consumer());
         }
         return status;
     }
 
-    private String token(String application) throws IOException, InterruptedException {
+    /** The status of the gateway's answer to an event of {@code application} in structured mode. */
+    int publish(String application, byte[] event) throws IOException, InterruptedException {
+        HttpRequest request = request("/events")
+                .header("Authorization", "Bearer " + token(application))
+                .header("Content-Type", "application/cloudevents+json")
+                .POST(BodyPublishers.ofByteArray(event))
+                .build();
+        int status = client.send(request, BodyHandlers.discarding()).statusCode();
+        if (status == 401) {
+            forget(application);
+        }
+        return status;
+    }
+
+    private synchronized void forget(String application) {
+        tokens.remove(application);
+    }
+
+    private synchronized String token(String application) throws IOException, InterruptedException {
         Token token = tokens.get(application);
         if (token == null || !clock.instant().isBefore(token.until())) {
             token = fetch(application);

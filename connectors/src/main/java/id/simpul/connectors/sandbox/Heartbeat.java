@@ -5,7 +5,6 @@ import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,19 +27,16 @@ import org.springframework.stereotype.Component;
 class Heartbeat implements RouteTableListener, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int GATEWAY = 8000;
 
     private final boolean enabled;
-    private final URI gateway;
+    private final ForeignApplications applications;
     private final Clock clock;
     private volatile @Nullable Beats beats;
     private volatile @Nullable CountDownLatch stop;
 
-    Heartbeat(Environment environment, Clock clock) {
+    Heartbeat(Environment environment, ForeignApplications applications, Clock clock) {
         this.enabled = environment.getProperty("simpul.sample.heartbeat", Boolean.class, true);
-        int base = environment.getProperty("simpul.port-base", Integer.class, 0);
-        this.gateway = URI.create(
-                "http://127.0.0.1:" + environment.getProperty("simpul.port.gateway", Integer.class, GATEWAY + base));
+        this.applications = applications;
         this.clock = clock;
     }
 
@@ -60,9 +56,9 @@ class Heartbeat implements RouteTableListener, SmartLifecycle {
     }
 
     private void beat(CountDownLatch latch) {
-        try (ForeignApplications applications = new ForeignApplications(gateway, clock)) {
+        try {
             for (int n = 0; !latch.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS); ) {
-                n += call(applications, n);
+                n += call(n);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -70,7 +66,7 @@ class Heartbeat implements RouteTableListener, SmartLifecycle {
     }
 
     /** How far the heartbeat came: not at all while the hub is not ready. */
-    private int call(ForeignApplications applications, int n) throws InterruptedException {
+    private int call(int n) throws InterruptedException {
         Beats known = beats;
         Beat beat = known == null ? null : known.at(n);
         if (beat == null) {

@@ -1,5 +1,6 @@
 package id.simpul.connectors.sandbox;
 
+import id.simpul.connectors.sandbox.SimulatedApplication.Reaction;
 import id.simpul.hub.connector.Latihan.Mode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,6 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,16 @@ class SandboxHttp implements AutoCloseable {
     private final Applications applications;
     private final Residents residents;
     private final Drills drills;
+    private final Reactions reactions;
     private final Vertx vertx;
     private final HttpOutcomes outcomes;
     private final HttpServer server;
 
-    SandboxHttp(Applications applications, Residents residents, Drills drills) {
+    SandboxHttp(Applications applications, Residents residents, Drills drills, Reactions reactions) {
         this.applications = applications;
         this.residents = residents;
         this.drills = drills;
+        this.reactions = reactions;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
@@ -64,10 +69,30 @@ class SandboxHttp implements AutoCloseable {
         answer(request, application, slash < 0 ? "" : path.substring(slash));
     }
 
+    /** An application that takes an event in does something with it afterwards. */
     private void answer(HttpServerRequest request, SimulatedApplication application, String path) {
-        Runnable healthy = () -> HttpAnswers.send(
-                request.response(),
-                application.answer(request.method().name(), path, parameters(request.query()), residents));
+        List<Reaction> then = application.reactions(request.method().name(), path);
+        if (then.isEmpty()) {
+            answer(request, application, path, () -> {});
+            return;
+        }
+        Map<String, String> headers = new HashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        request.body()
+                .onSuccess(body -> answer(
+                        request,
+                        application,
+                        path,
+                        () -> reactions.begin(application, then, headers, body.getBytes())));
+    }
+
+    private void answer(HttpServerRequest request, SimulatedApplication application, String path, Runnable afterwards) {
+        Runnable healthy = () -> {
+            HttpAnswers.send(
+                    request.response(),
+                    application.answer(request.method().name(), path, parameters(request.query()), residents));
+            afterwards.run();
+        };
         Outcome outcome = outcome(application, path, request.query());
         if (outcome == null) {
             healthy.run();

@@ -1,6 +1,7 @@
 package id.simpul.connectors.sandbox;
 
 import id.simpul.hub.registry.PathTemplate;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,23 @@ record SimulatedApplication(String code, Template error, List<Answer> answers, L
      *
      * @param key the variable that names the record, or empty where the path names a list
      * @param known what a key must look like to be found; a key of residents must be a resident's NIK
+     * @param then what the application announces after it took an event in
      */
-    record Answer(String method, PathTemplate path, int status, String key, Known known, Template body) {}
+    record Answer(
+            String method,
+            PathTemplate path,
+            int status,
+            String key,
+            Known known,
+            Template body,
+            List<Reaction> then) {}
+
+    /**
+     * An event that the application announces some time after it took another one in.
+     *
+     * @param subject made of that event's attributes and data, as is {@code data}
+     */
+    record Reaction(Duration after, String type, Template subject, Template attributes, Template data) {}
 
     /**
      * What its database holds.
@@ -70,6 +86,15 @@ record SimulatedApplication(String code, Template error, List<Answer> answers, L
         Dice dice = Dice.of(code + " " + answer.path() + " " + key);
         return new Filled(
                 answer.status(), answer.body().fill(new Draw(values, person, () -> residents.anybody(dice), dice, 1)));
+    }
+
+    /** What follows after {@code method} on a raw path. */
+    List<Reaction> reactions(String method, String path) {
+        return answers.stream()
+                .filter(each -> each.method().equals(method) && each.path().match(path) != null)
+                .findFirst()
+                .map(Answer::then)
+                .orElse(List.of());
     }
 
     /** An error in the application's own words. */

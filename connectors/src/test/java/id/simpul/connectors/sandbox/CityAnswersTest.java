@@ -53,7 +53,7 @@ class CityAnswersTest {
 
     private final Applications applications = new Applications();
     private final Drills drills = new Drills(applications, new SteppingClock());
-    private final SandboxHttp http = new SandboxHttp(applications, new Residents(), drills);
+    private final SandboxHttp http = new SandboxHttp(applications, new Residents(), drills, TestReactions.none());
     private final HttpClient client = HttpClient.newHttpClient();
     private SandboxSql sql;
     private Map<String, String> variables = Map.of();

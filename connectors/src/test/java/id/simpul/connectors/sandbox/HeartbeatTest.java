@@ -62,13 +62,13 @@ class HeartbeatTest {
         HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/", exchange -> answer(exchange, seen));
         gateway.start();
-        Heartbeat heartbeat = new Heartbeat(
-                new MockEnvironment()
-                        .withProperty(
-                                "simpul.port.gateway",
-                                Integer.toString(gateway.getAddress().getPort())),
-                Clock.systemUTC());
-        try {
+        MockEnvironment environment = new MockEnvironment()
+                .withProperty(
+                        "simpul.port.gateway",
+                        Integer.toString(gateway.getAddress().getPort()));
+        ForeignApplications applications = new ForeignApplications(environment, Clock.systemUTC());
+        Heartbeat heartbeat = new Heartbeat(environment, applications, Clock.systemUTC());
+        try (applications) {
             heartbeat.accept(table());
             heartbeat.start();
 
@@ -84,12 +84,14 @@ class HeartbeatTest {
 
     @Test
     void canBeSwitchedOff() {
-        Heartbeat heartbeat = new Heartbeat(
-                new MockEnvironment().withProperty("simpul.sample.heartbeat", "false"), Clock.systemUTC());
+        MockEnvironment environment = new MockEnvironment().withProperty("simpul.sample.heartbeat", "false");
+        try (ForeignApplications applications = new ForeignApplications(environment, Clock.systemUTC())) {
+            Heartbeat heartbeat = new Heartbeat(environment, applications, Clock.systemUTC());
 
-        heartbeat.start();
+            heartbeat.start();
 
-        assertThat(heartbeat.isRunning()).isFalse();
+            assertThat(heartbeat.isRunning()).isFalse();
+        }
     }
 
     private static void answer(HttpExchange exchange, Queue<String> seen) throws IOException {

@@ -27,7 +27,7 @@ class SandboxHttpTest {
     private final SteppingClock clock = new SteppingClock();
     private final Applications applications = new Applications();
     private final Drills drills = new Drills(applications, clock);
-    private final SandboxHttp sandbox = new SandboxHttp(applications, new Residents(), drills);
+    private final SandboxHttp sandbox = new SandboxHttp(applications, new Residents(), drills, TestReactions.none());
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
