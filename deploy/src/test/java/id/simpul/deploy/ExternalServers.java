@@ -20,14 +20,17 @@ final class ExternalServers implements AutoCloseable {
             .normalize();
 
     private final EmbeddedPostgres postgres;
-    private final Process broker;
+    private final Path folder;
+    private final int controllerPort = freePort();
+    private Process broker;
     private final int brokerPort = freePort();
 
     ExternalServers(Path folder) throws IOException, SQLException {
         this.postgres =
                 EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
         createHubDatabase();
-        this.broker = startBroker(folder);
+        this.folder = folder;
+        this.broker = launchBroker();
     }
 
     private void createHubDatabase() throws SQLException {
@@ -38,9 +41,19 @@ final class ExternalServers implements AutoCloseable {
         }
     }
 
-    private Process startBroker(Path folder) throws IOException {
+    /** Ends the broker and keeps its data and ports. */
+    void stopBroker() {
+        broker.destroy();
+        broker.onExit().join();
+    }
+
+    void startBroker() throws IOException {
+        broker = launchBroker();
+    }
+
+    private Process launchBroker() throws IOException {
         Path config = folder.resolve("broker.properties");
-        Files.writeString(config, configuration(folder.resolve("kafka"), brokerPort, freePort()));
+        Files.writeString(config, configuration(folder.resolve("kafka"), brokerPort, controllerPort));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -51,7 +64,8 @@ final class ExternalServers implements AutoCloseable {
                         config.toString())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(folder.resolve("broker.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("broker.log").toFile()))
                 .start();
     }
 

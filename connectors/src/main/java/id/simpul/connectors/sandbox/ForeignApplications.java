@@ -64,18 +64,41 @@ class ForeignApplications implements AutoCloseable {
         return status;
     }
 
-    /** The status of the gateway's answer to an event of {@code application} in structured mode. */
-    int publish(String application, byte[] event) throws IOException, InterruptedException {
-        HttpRequest request = request("/events")
-                .header("Authorization", "Bearer " + token(application))
-                .header("Content-Type", "application/cloudevents+json")
-                .POST(BodyPublishers.ofByteArray(event))
-                .build();
-        int status = client.send(request, BodyHandlers.discarding()).statusCode();
-        if (status == 401) {
+    /**
+     * The gateway's answer to a request of {@code application}.
+     *
+     * @param token whether the application shows its token, or {@code more} proves who it is
+     */
+    HttpResponse<String> ask(
+            String application,
+            boolean token,
+            String method,
+            String path,
+            String contentType,
+            byte[] body,
+            String... more)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).header("Content-Type", contentType);
+        if (token) {
+            request.header("Authorization", "Bearer " + token(application));
+        }
+        if (more.length > 0) {
+            request.headers(more);
+        }
+        HttpRequest.BodyPublisher content =
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        HttpResponse<String> answer =
+                client.send(request.method(method, content).build(), BodyHandlers.ofString());
+        if (token && answer.statusCode() == 401) {
             forget(application);
         }
-        return status;
+        return answer;
+    }
+
+    /** The status of the gateway's answer to an event of {@code application} in structured mode. */
+    int publish(String application, byte[] event) throws IOException, InterruptedException {
+        return ask(application, true, "POST", "/events", "application/cloudevents+json", event)
+                .statusCode();
     }
 
     private synchronized void forget(String application) {

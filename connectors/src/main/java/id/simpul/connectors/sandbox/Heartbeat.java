@@ -1,6 +1,9 @@
 package id.simpul.connectors.sandbox;
 
 import id.simpul.connectors.sandbox.Beats.Beat;
+import id.simpul.hub.connector.Peragaan;
+import id.simpul.hub.connector.Peragaan.Act;
+import id.simpul.hub.message.FaultException;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
@@ -8,6 +11,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +31,21 @@ import org.springframework.stereotype.Component;
 class Heartbeat implements RouteTableListener, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final List<Act> ERRANDS = List.of(Act.SURAT, Act.NIB, Act.PERISTIWA);
+    /** So many beats lie between two errands. */
+    private static final int BETWEEN = 10;
 
     private final boolean enabled;
     private final ForeignApplications applications;
+    private final Peragaan errands;
     private final Clock clock;
     private volatile @Nullable Beats beats;
     private volatile @Nullable CountDownLatch stop;
 
-    Heartbeat(Environment environment, ForeignApplications applications, Clock clock) {
+    Heartbeat(Environment environment, ForeignApplications applications, Peragaan errands, Clock clock) {
         this.enabled = environment.getProperty("simpul.sample.heartbeat", Boolean.class, true);
         this.applications = applications;
+        this.errands = errands;
         this.clock = clock;
     }
 
@@ -72,6 +81,9 @@ class Heartbeat implements RouteTableListener, SmartLifecycle {
         if (beat == null) {
             return known == null ? 0 : 1;
         }
+        if (n % BETWEEN == BETWEEN / 2) {
+            errand(ERRANDS.get(n / BETWEEN % ERRANDS.size()));
+        }
         try {
             int status = applications.call(beat);
             LOG.trace("{} was answered {}", beat.consumer(), status);
@@ -80,6 +92,14 @@ class Heartbeat implements RouteTableListener, SmartLifecycle {
             LOG.debug(
                     "no answer for {}: {}", beat.consumer(), notReady.getClass().getSimpleName());
             return 0;
+        }
+    }
+
+    private void errand(Act act) {
+        try {
+            LOG.trace("{} was answered {}", act, errands.run(act).status());
+        } catch (FaultException notReady) {
+            LOG.debug("no answer for {}: {}", act, notReady.getMessage());
         }
     }
 

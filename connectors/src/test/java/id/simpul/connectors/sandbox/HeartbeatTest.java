@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import id.simpul.hub.connector.Peragaan;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
@@ -67,7 +68,7 @@ class HeartbeatTest {
                         "simpul.port.gateway",
                         Integer.toString(gateway.getAddress().getPort()));
         ForeignApplications applications = new ForeignApplications(environment, Clock.systemUTC());
-        Heartbeat heartbeat = new Heartbeat(environment, applications, Clock.systemUTC());
+        Heartbeat heartbeat = new Heartbeat(environment, applications, HeartbeatTest::nothing, Clock.systemUTC());
         try (applications) {
             heartbeat.accept(table());
             heartbeat.start();
@@ -86,12 +87,16 @@ class HeartbeatTest {
     void canBeSwitchedOff() {
         MockEnvironment environment = new MockEnvironment().withProperty("simpul.sample.heartbeat", "false");
         try (ForeignApplications applications = new ForeignApplications(environment, Clock.systemUTC())) {
-            Heartbeat heartbeat = new Heartbeat(environment, applications, Clock.systemUTC());
+            Heartbeat heartbeat = new Heartbeat(environment, applications, HeartbeatTest::nothing, Clock.systemUTC());
 
             heartbeat.start();
 
             assertThat(heartbeat.isRunning()).isFalse();
         }
+    }
+
+    private static Peragaan.Done nothing(Peragaan.Act act) {
+        return new Peragaan.Done(act, 202, "", "");
     }
 
     private static void answer(HttpExchange exchange, Queue<String> seen) throws IOException {

@@ -3,12 +3,14 @@ package id.simpul.gateway.console;
 import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
+import id.simpul.hub.event.EventOverview;
 import id.simpul.hub.ledger.StoredRecord;
 import id.simpul.hub.registry.RouteTable;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +25,12 @@ class TraceController {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final LedgerView ledger;
+    private final EventOverview events;
     private final CityNow city;
 
-    TraceController(LedgerView ledger, CityNow city) {
+    TraceController(LedgerView ledger, EventOverview events, CityNow city) {
         this.ledger = ledger;
+        this.events = events;
         this.city = city;
     }
 
@@ -59,7 +63,7 @@ class TraceController {
         return "konsol/jejak-tidak-ada";
     }
 
-    /** The box in the header: a call's id, or the code of an application or a connection. */
+    /** The box in the header: a call's id, the code of an application or a connection, or the number of a case. */
     @GetMapping("/konsol/lompat")
     String jump(@RequestParam(defaultValue = "") String id, Model model, HttpServletResponse response) {
         String wanted = id.strip().toLowerCase(java.util.Locale.ROOT);
@@ -71,6 +75,19 @@ class TraceController {
         if (table != null && table.application(application) != null) {
             return "redirect:/konsol/koneksi?cari=" + application;
         }
+        List<String> events = number(id.strip());
+        if (!events.isEmpty()) {
+            return "redirect:/konsol/peristiwa/" + events.getFirst();
+        }
         return unknown(model, response, HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    /** The events about a letter, a licence or a request, found by its number. */
+    private List<String> number(String subject) {
+        try {
+            return subject.isEmpty() ? List.of() : events.about(subject, 1);
+        } catch (DataAccessException away) {
+            return List.of();
+        }
     }
 }

@@ -1,0 +1,187 @@
+package id.simpul.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Promise 1 under faults: every accepted event reaches its subscriber, under one id, and the events of a key in order. */
+class EventFaultIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int KILLS = 5;
+    private static final int STEP = 60;
+
+    private final Map<String, String> settings = new HashMap<>(Map.of("SIMPUL_SAMPLE_HEARTBEAT", "false"));
+    private volatile HubProcess hub;
+
+    private void start(Sink sink, Path folder) throws IOException {
+        hub = HubProcess.start(settings).awaitReady();
+        Path city = Files.writeString(folder.resolve("dinasuji.yaml"), EventIT.city(sink.port()));
+        assertThat(hub.command("apply", city.toString()).exitCode()).isZero();
+    }
+
+    private HubClient client() {
+        return new HubClient(hub.ports());
+    }
+
+    private static void awaitMore(Publications publications, int step) {
+        int before = publications.accepted().size();
+        await("accepted events")
+                .atMost(PATIENCE)
+                .until(() -> publications.accepted().size() >= before + step);
+    }
+
+    @Test
+    void killedFiveTimesNothingIsLost(@TempDir Path folder) throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed of the kills: " + seed);
+        Random random = new Random(seed);
+        try (Sink sink = new Sink()) {
+            start(sink, folder);
+            Publications publications = new Publications(this::client);
+            try (publications) {
+                for (int kill = 0; kill < KILLS; kill++) {
+                    awaitMore(publications, STEP + random.nextInt(STEP));
+                    hub.killHard();
+                    hub = hub.startAgain().awaitReady();
+                }
+                awaitMore(publications, STEP);
+            }
+            requireKept(sink, publications.accepted());
+        } finally {
+            hub.close();
+        }
+    }
+
+    @Test
+    void theDatabaseGoesAndComesBack(@TempDir Path folder) throws Exception {
+        try (Sink sink = new Sink()) {
+            start(sink, folder);
+            Publications publications = new Publications(this::client);
+            try (publications) {
+                awaitMore(publications, STEP);
+                postgres("stop");
+                awaitMore(publications, STEP);
+                postgres("restart");
+                awaitMore(publications, STEP);
+            }
+            requireKept(sink, publications.accepted());
+        } finally {
+            hub.close();
+        }
+    }
+
+    private void postgres(String order) throws IOException {
+        try (Stream<Path> walk = Files.walk(hub.home().resolve("postgres"), 3)) {
+            Path program =
+                    walk.filter(each -> each.endsWith("bin/pg_ctl")).findFirst().orElseThrow();
+            Path data = hub.home().resolve("postgres/data");
+            Shell done = Shell.run(
+                    "unshare",
+                    "-U",
+                    program.toString(),
+                    "-D",
+                    data.toString(),
+                    "-m",
+                    "fast",
+                    "-w",
+                    "-l",
+                    hub.home().resolve("logs/pg_ctl.log").toString(),
+                    order);
+            assertThat(done.exitCode()).as(done.output()).isZero();
+        }
+    }
+
+    @Test
+    void theBrokerGoesAndComesBack(@TempDir Path folder) throws Exception {
+        try (Sink sink = new Sink();
+                ExternalServers servers = new ExternalServers(folder)) {
+            settings.putAll(servers.settings());
+            start(sink, folder);
+            Publications publications = new Publications(this::client);
+            try (publications) {
+                awaitMore(publications, STEP);
+                servers.stopBroker();
+                servers.startBroker();
+                awaitMore(publications, STEP);
+            }
+            requireKept(sink, publications.accepted());
+        } finally {
+            hub.close();
+        }
+    }
+
+    private void requireKept(Sink sink, Set<String> accepted) {
+        assertThat(accepted).hasSizeGreaterThan(STEP);
+        Set<String> kept = new HashSet<>();
+        await("every accepted event").atMost(PATIENCE).until(() -> {
+            kept.clear();
+            sink.kept().forEach(each -> kept.add(number(each)));
+            return kept.containsAll(accepted);
+        });
+        requireOneId(sink);
+        requireOrder(sink);
+        requireBalance(accepted.size());
+    }
+
+    private static String number(Sink.Taken taken) {
+        return HubClient.JSON.readTree(taken.body()).path("id").asString();
+    }
+
+    private static void requireOneId(Sink sink) {
+        Map<String, Set<String>> ids = new HashMap<>();
+        sink.taken()
+                .forEach(each ->
+                        ids.computeIfAbsent(number(each), _ -> new HashSet<>()).add(each.header("webhook-id")));
+        assertThat(ids).allSatisfy((_, of) -> assertThat(of).hasSize(1));
+    }
+
+    /** The first time that each event of a key came; a later repetition after a kill is allowed, under its id. */
+    private static void requireOrder(Sink sink) {
+        Map<String, List<Integer>> firsts = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Sink.Taken each : sink.kept()) {
+            String number = number(each);
+            if (seen.add(number)) {
+                int slash = number.indexOf('/');
+                firsts.computeIfAbsent(number.substring(0, slash), _ -> new ArrayList<>())
+                        .add(Integer.valueOf(number.substring(slash + 1)));
+            }
+        }
+        assertThat(firsts).allSatisfy((_, numbers) -> assertThat(numbers).isSorted());
+    }
+
+    private void requireBalance(int least) {
+        await("the balance").atMost(PATIENCE).until(() -> {
+            JsonNode balance = balance();
+            return balance.path("waiting").asLong() == 0
+                    && balance.path("delivered").asLong()
+                            == balance.path("owed").asLong();
+        });
+        assertThat(balance().path("owed").asLong()).isGreaterThanOrEqualTo(least);
+    }
+
+    private JsonNode balance() {
+        for (JsonNode each :
+                HubClient.JSON.readTree(client().admin("GET", "/balance", "").body())) {
+            if (each.path("subscription").asString().equals("semua")) {
+                return each;
+            }
+        }
+        throw new AssertionError("no balance of dengar/semua");
+    }
+}
