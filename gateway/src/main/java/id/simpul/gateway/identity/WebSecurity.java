@@ -33,6 +33,7 @@ public class WebSecurity {
         "/izin",
         "/peraturan/**",
         "/v/**",
+        "/coba/**",
         "/bantuan/**",
         "/assets/**",
         "/favicon.ico",
