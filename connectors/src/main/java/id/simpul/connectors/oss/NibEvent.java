@@ -14,6 +14,9 @@ final class NibEvent {
     private static final String SOURCE = "/oss/receiveNIB";
     private static final String NO_KIND = "0";
     private static final Pattern KIND = Pattern.compile("[0-9]{1,2}");
+    /** Never 16 digits in a row, which the hub takes for a NIK. */
+    private static final HexFormat GROUPED = HexFormat.ofDelimiter("-");
+
     private static final int HASH_BYTES = 16;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,7 +37,7 @@ final class NibEvent {
     private static String hash(byte[] data) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
-            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+            return GROUPED.formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("digest: SHA-256 (expected: a JDK that has it)", absent);
         }
