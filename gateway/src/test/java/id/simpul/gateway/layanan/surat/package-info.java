@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.gateway.layanan.surat;
+
+import org.jspecify.annotations.NullMarked;
