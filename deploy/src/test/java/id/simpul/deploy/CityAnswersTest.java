@@ -7,11 +7,14 @@ import id.simpul.hub.connector.Connector;
 import id.simpul.hub.connector.ConnectorKind;
 import id.simpul.hub.connector.HttpTarget;
 import id.simpul.hub.connector.KindFaces;
+import id.simpul.hub.connector.Outbound;
 import id.simpul.hub.connector.Publisher;
 import id.simpul.hub.connector.Target;
 import id.simpul.hub.connector.TargetVariables;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.CallId;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
@@ -25,6 +28,7 @@ import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.Service.Operation;
 import id.simpul.hub.registry.yaml.Merge;
 import id.simpul.hub.registry.yaml.RegistryReader;
+import id.simpul.hub.store.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -47,6 +51,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -60,12 +65,16 @@ class CityAnswersTest {
     private static HttpClient client;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path home) {
         context = new AnnotationConfigApplicationContext();
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("simpul.sample.heartbeat", "false")));
         context.registerBean(Clock.class, Clock::systemUTC);
+        context.registerBean(Home.class, () -> new Home(home));
+        context.registerBean(Outbound.class, () -> (target, method, path, headers, body, deadline) -> {
+            throw new FaultException(Fault.hub(FaultCode.GALAT_HUB, "Nothing leaves this test."));
+        });
         context.registerBean(Publisher.class, () -> (application, event) -> CallId.at(Instant.EPOCH));
         context.registerBean("layanan", ConnectorKind.class, InsideTheHub::new);
         context.register(KindFaces.class);
