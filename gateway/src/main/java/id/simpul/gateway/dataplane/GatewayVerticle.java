@@ -92,17 +92,21 @@ final class GatewayVerticle extends VerticleBase {
     private void ask(HttpServerRequest request, Doors.Found found, Buffer body, Context context, TraceContext trace) {
         try {
             Instant arrived = clock.instant();
+            CallId id = CallId.at(arrived);
             Reply reply = found.door()
                     .handler()
                     .answer(new Intake.Request(
-                            CallId.at(arrived),
+                            id,
                             found.variables(),
                             new VertxHeaders(request.headers()),
                             body.getBytes(),
                             request.remoteAddress().hostAddress(),
                             arrived,
                             trace));
-            context.runOnContext(now -> answers.reply(request, reply));
+            context.runOnContext(now -> {
+                request.response().putHeader("X-Request-Id", id.value());
+                answers.reply(request, reply);
+            });
         } catch (RuntimeException broken) {
             LOG.error("a door of the gateway broke, trace {}", trace.traceId(), broken);
             Fault fault = Fault.hub(FaultCode.GALAT_HUB, "The hub failed to answer.");

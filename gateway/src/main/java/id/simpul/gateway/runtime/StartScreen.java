@@ -50,11 +50,11 @@ final class StartScreen {
                     operator, approver, auditor, pic-<opd>, dev-<opd>   misalnya (such as) pic-dukcapil
                   Klien contoh (demo clients): <aplikasi> dengan rahasia (with secret) <aplikasi>-demo
 
-                  Coba (try):
+                  Coba (try): http://localhost:%2$d/coba, atau (or)
 
                 curl -s -H "Authorization: Bearer $(curl -s -u simpeg:simpeg-demo -d grant_type=client_credentials \
                 http://localhost:%1$d/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')" \
                 http://localhost:%1$d/api/dukcapil/penduduk/9971010101900000
-                """.formatted(ports.gateway());
+                """.formatted(ports.gateway(), ports.web());
     }
 }
