@@ -7,6 +7,7 @@ import id.simpul.gateway.layanan.Pelacak;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.Purpose;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -54,13 +55,22 @@ class PelacakPermohonan implements Pelacak {
     private List<Langkah> steps(Permohonan request) {
         List<Langkah> steps = new ArrayList<>();
         steps.add(new Langkah(Keadaan.DIAJUKAN.code(), request.diajukanPada()));
-        for (Permohonan.Kejadian each : request.riwayat()) {
-            if (each.berpindah() || each.keadaan() == Keadaan.DIPROSES) {
-                steps.add(new Langkah(each.keadaan().code(), each.pada()));
-            }
-        }
+        request.riwayat().stream()
+                .filter(each -> each.berpindah() || overtaken(each, request))
+                .sorted(Comparator.comparing(Permohonan.Kejadian::pada))
+                .forEach(each -> steps.add(new Langkah(each.keadaan().code(), each.pada())));
         steps.addAll(toCome(request));
         return steps;
+    }
+
+    /** Told after the end but of a moment before it: it belongs to the way. */
+    private static boolean overtaken(Permohonan.Kejadian late, Permohonan request) {
+        return late.keadaan() == Keadaan.DIPROSES
+                && request.riwayat().stream()
+                        .noneMatch(each -> each.keadaan() == Keadaan.DIPROSES
+                                && (each.berpindah() || each.pada().isBefore(late.pada())))
+                && request.riwayat().stream()
+                        .anyMatch(each -> each.berpindah() && late.pada().isBefore(each.pada()));
     }
 
     private List<Langkah> toCome(Permohonan request) {

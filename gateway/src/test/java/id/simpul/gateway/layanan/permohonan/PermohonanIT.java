@@ -116,13 +116,12 @@ class PermohonanIT {
     }
 
     private static Delivery answer(Permohonan request, String type, String publisher, String data) {
+        return answer(request, type, publisher, data, Instant.now());
+    }
+
+    private static Delivery answer(Permohonan request, String type, String publisher, String data, Instant at) {
         Event event = Event.json(
-                key(),
-                "/dukcapil",
-                "permohonan." + type,
-                request.nomor(),
-                Instant.now(),
-                data.getBytes(StandardCharsets.UTF_8));
+                key(), "/dukcapil", "permohonan." + type, request.nomor(), at, data.getBytes(StandardCharsets.UTF_8));
         CallId id = CallId.at(Instant.now());
         return new Delivery(
                 id, "portal", type, publisher, event, 1, Instant.now().plusSeconds(5));
@@ -265,6 +264,26 @@ class PermohonanIT {
         assertThat(now(request).riwayat())
                 .extracting(Permohonan.Kejadian::berpindah)
                 .containsExactly(true, false, false);
+    }
+
+    @Test
+    void theTimelineTellsAnOvertakenAnswerInItsPlaceAndALateOneNotAtAll() throws FaultException {
+        Permohonan request = request();
+        String data = "{\"nomor\":\"" + request.nomor() + "\"}";
+        Instant done = Instant.now();
+        jawaban.handle(answer(request, "selesai", "dukcapil", data, done));
+
+        jawaban.handle(answer(request, "diproses", "dukcapil", data));
+        assertThat(shown(request)).containsExactly("diajukan", "selesai");
+
+        jawaban.handle(answer(request, "diproses", "dukcapil", data, request.diajukanPada()));
+        assertThat(shown(request)).containsExactly("diajukan", "diproses", "selesai");
+    }
+
+    private static List<String> shown(Permohonan request) {
+        return pelacak.lacak(request.nomor(), "1234").orElseThrow().langkah().stream()
+                .map(Lacakan.Langkah::keadaan)
+                .toList();
     }
 
     @Test
