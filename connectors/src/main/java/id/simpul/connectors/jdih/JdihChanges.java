@@ -3,6 +3,7 @@ package id.simpul.connectors.jdih;
 import id.simpul.connectors.jdih.LastGoodSet.Note;
 import id.simpul.hub.connector.Publisher;
 import id.simpul.hub.message.Event;
+import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +36,26 @@ final class JdihChanges {
     /** One change: the note that is kept once the event was accepted. */
     private record Change(String type, String id, String subject, Note note, byte[] data) {}
 
-    /** How many changes of each type. */
-    record Count(int added, int changed, int gone) {
+    /**
+     * How many changes of each type.
+     *
+     * @param refused how many the event path does not take as they are
+     * @param reason why the first of them
+     */
+    record Count(int added, int changed, int gone, int refused, String reason) {
+        static final Count NONE = new Count(0, 0, 0, 0, "");
+
         private Count plus(String type) {
             return switch (type) {
-                case ADDED -> new Count(added + 1, changed, gone);
-                case CHANGED -> new Count(added, changed + 1, gone);
-                default -> new Count(added, changed, gone + 1);
+                case ADDED -> new Count(added + 1, changed, gone, refused, reason);
+                case CHANGED -> new Count(added, changed + 1, gone, refused, reason);
+                default -> new Count(added, changed, gone + 1, refused, reason);
             };
+        }
+
+        private Count without(String id, Fault fault) {
+            String first = reason.isEmpty() ? id + ": " + fault.detail() : reason;
+            return new Count(added, changed, gone, refused + 1, first);
         }
 
         boolean any() {
@@ -51,19 +64,18 @@ final class JdihChanges {
     }
 
     /**
-     * Announces what {@code documents} change, as seen at {@code at}.
+     * Announces what {@code documents} change, as seen at {@code at}. One that the event path does not take as it is does
+     * not hold up the others.
      *
      * @throws FaultException when an event was not accepted; what was accepted before it is noted and not announced again
      */
     Count announce(List<JdihDocument> documents, Instant at) throws FaultException {
-        List<Change> changes = changes(documents);
-        Count count = new Count(0, 0, 0);
+        Count count = Count.NONE;
+        int unsaved = 0;
         try {
-            int unsaved = 0;
-            for (Change each : changes) {
-                publisher.publish(application, event(each, at));
-                set.put(each.id(), each.note());
-                count = count.plus(each.type());
+            for (Change each : changes(documents)) {
+                Fault fault = publish(each, at);
+                count = fault == null ? count.plus(each.type()) : count.without(each.id(), fault);
                 unsaved++;
                 if (unsaved == SAVED_EVERY) {
                     set.save();
@@ -71,11 +83,25 @@ final class JdihChanges {
                 }
             }
         } finally {
-            if (count.any()) {
+            if (unsaved > 0) {
                 set.save();
             }
         }
         return count;
+    }
+
+    /** Notes the change once it was accepted; the fault where it never will be. */
+    private @Nullable Fault publish(Change change, Instant at) throws FaultException {
+        try {
+            publisher.publish(application, event(change, at));
+            set.put(change.id(), change.note());
+            return null;
+        } catch (FaultException refused) {
+            if (refused.fault() instanceof Fault.CallerFault) {
+                return refused.fault();
+            }
+            throw refused;
+        }
     }
 
     private List<Change> changes(List<JdihDocument> documents) {
@@ -110,15 +136,16 @@ final class JdihChanges {
     /** The id says document, revision and form: the same fact again has the same id, another fact never. */
     private Event event(Change change, Instant at) {
         String form = change.note().isGone() ? "ditarik" : change.note().hash();
+        String name = JdihName.of(change.id());
         return new Event(
-                change.id() + "." + change.note().revision() + "." + form,
+                name + "." + change.note().revision() + "." + form,
                 source,
                 change.type(),
-                change.subject(),
+                JdihName.of(change.subject()),
                 at,
                 "application/json",
                 null,
-                Map.of(Event.PARTITION_KEY, source + "/" + change.id()),
+                Map.of(Event.PARTITION_KEY, source + "/" + name),
                 change.data());
     }
 }

@@ -1,7 +1,6 @@
 package id.simpul.connectors.jdih;
 
 import id.simpul.connectors.camel.CamelRoutes;
-import id.simpul.connectors.jdih.JdihChanges.Count;
 import id.simpul.hub.connector.Pulling;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
@@ -117,8 +116,13 @@ final class JdihConnector implements Pulling, Processor {
             LOG.info("{}: well again, {} documents", id, report.seen());
         }
         if (report.outcome() == Outcome.CHANGED) {
-            Count count = new Count(report.added(), report.changed(), report.gone());
-            LOG.info("{}: {} documents, {}", id, report.seen(), count);
+            LOG.info(
+                    "{}: {} documents, {} new, {} changed, {} gone",
+                    id,
+                    report.seen(),
+                    report.added(),
+                    report.changed(),
+                    report.gone());
         }
     }
 

@@ -1,10 +1,7 @@
 package id.simpul.connectors.jdih;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,6 @@ record JdihDocument(Map<String, String> fields, Map<String, String> others, List
     static final String ABSTRACT_TEXT = "abstrakTeks";
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int HASH_BYTES = 8;
 
     JdihDocument {
         Map<String, String> ordered = new LinkedHashMap<>();
@@ -56,15 +52,7 @@ record JdihDocument(Map<String, String> fields, Map<String, String> others, List
         Map<String, Object> content = new LinkedHashMap<>(fields);
         content.remove(JdihFields.UPDATED);
         content.put("lainnya", others);
-        return HexFormat.of().formatHex(digest(JSON.writeValueAsBytes(content)), 0, HASH_BYTES);
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return JdihName.digest(JSON.writeValueAsBytes(content));
     }
 
     /** The data of its events: the 28 fields, {@code lainnya} (an object) and {@code catatan} (an array). */

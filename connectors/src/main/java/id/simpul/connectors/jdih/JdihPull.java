@@ -53,12 +53,21 @@ final class JdihPull {
         remark(read);
         try {
             Count count = changes.announce(documents, at);
-            Outcome outcome = count.any() ? Outcome.CHANGED : Outcome.UNCHANGED;
-            return new Report(at, outcome, documents.size(), count.added(), count.changed(), count.gone(), "");
+            return report(at, documents.size(), count);
         } catch (FaultException notAccepted) {
             String detail = notAccepted.fault().detail();
             return new Report(at, Outcome.FAILED, documents.size(), 0, 0, 0, "not all changes accepted: " + detail);
         }
+    }
+
+    private static Report report(Instant at, int seen, Count count) {
+        Outcome outcome = count.any() ? Outcome.CHANGED : Outcome.UNCHANGED;
+        String detail = "";
+        if (count.refused() > 0) {
+            outcome = Outcome.FAILED;
+            detail = count.refused() + " changes not accepted, such as " + count.reason();
+        }
+        return new Report(at, outcome, seen, count.added(), count.changed(), count.gone(), detail);
     }
 
     private void remark(JdihFeed.Documents read) {

@@ -152,6 +152,30 @@ class JdihConnectorTest {
     }
 
     @Test
+    void aDocumentThatIsNotAcceptedDoesNotHoldUpTheOthers() {
+        site.has(
+                "[" + document(1, "A") + "," + document(2, "B").replace("2/K", "racun") + "," + document(3, "C") + "]");
+
+        Report report = open().pull();
+
+        assertThat(site.facts()).containsExactly("peraturan.diundangkan 1/K", "peraturan.diundangkan 3/K");
+        assertThat(report)
+                .extracting(Report::outcome, Report::added, Report::detail)
+                .containsExactly(Outcome.FAILED, 2, "1 changes not accepted, such as 2: Not like this.");
+    }
+
+    @Test
+    void nothingInAnEventLooksLikeANik() {
+        site.has("[{\"idData\":\"9971010101900000\",\"judul\":\"A\",\"noPeraturan\":\"9971010101900000\"}]");
+
+        open().pull();
+
+        Event event = site.published.getFirst();
+        assertThat(event.id() + " " + event.subject() + " " + event.key()).doesNotContainPattern("\\d{16}");
+        assertThat(event.id()).matches("[a-p]{16}\\.1\\.[a-p]{16}");
+    }
+
+    @Test
     void aKillBetweenAcceptanceAndNoteRepeatsTheSameEventIds() throws IOException {
         site.has(feed(1, 5));
         open().pull();

@@ -99,6 +99,9 @@ final class MemberSite implements Outbound, Publisher {
         if (accepting.getAndDecrement() <= 0) {
             throw new FaultException(Fault.hub(FaultCode.DATA_HUB_TIDAK_TERJANGKAU, "The log was not reached."));
         }
+        if (String.valueOf(event.subject()).startsWith("racun")) {
+            throw new FaultException(Fault.caller(FaultCode.ISI_TIDAK_SAH, "Not like this."));
+        }
         published.add(event);
         return CallId.at(Instant.EPOCH);
     }
