@@ -4,10 +4,12 @@ import id.simpul.connectors.sandbox.SimulatedApplication.Answer;
 import id.simpul.connectors.sandbox.SimulatedApplication.Column;
 import id.simpul.connectors.sandbox.SimulatedApplication.Known;
 import id.simpul.connectors.sandbox.SimulatedApplication.Reaction;
+import id.simpul.connectors.sandbox.SimulatedApplication.StaticFile;
 import id.simpul.connectors.sandbox.SimulatedApplication.Table;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +46,21 @@ class Applications {
                 yaml.text("application"),
                 Template.of(yaml.value("error")),
                 yaml.mappings("paths").stream().map(Applications::answer).toList(),
-                yaml.mappings("tables").stream().map(Applications::table).toList());
+                yaml.mappings("tables").stream().map(Applications::table).toList(),
+                yaml.mappings("files").stream().map(Applications::file).toList());
+    }
+
+    /** A file of the folder {@code sandbox/files}. */
+    private static StaticFile file(Yaml yaml) {
+        String name = "files/" + yaml.text("file");
+        try (InputStream in = Applications.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalArgumentException(name + ": missing (expected: on the class path)");
+            }
+            return new StaticFile(yaml.text("path"), yaml.text("type"), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Table table(Yaml yaml) {

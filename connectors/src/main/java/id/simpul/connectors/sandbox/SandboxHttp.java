@@ -1,6 +1,7 @@
 package id.simpul.connectors.sandbox;
 
 import id.simpul.connectors.sandbox.SimulatedApplication.Reaction;
+import id.simpul.connectors.sandbox.SimulatedApplication.StaticFile;
 import id.simpul.hub.connector.Latihan.Mode;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -88,9 +89,7 @@ class SandboxHttp implements AutoCloseable {
 
     private void answer(HttpServerRequest request, SimulatedApplication application, String path, Runnable afterwards) {
         Runnable healthy = () -> {
-            HttpAnswers.send(
-                    request.response(),
-                    application.answer(request.method().name(), path, parameters(request.query()), residents));
+            healthy(request, application, path);
             afterwards.run();
         };
         Outcome outcome = outcome(application, path, request.query());
@@ -98,6 +97,17 @@ class SandboxHttp implements AutoCloseable {
             healthy.run();
         } else {
             outcomes.act(outcome, request, application, healthy);
+        }
+    }
+
+    private void healthy(HttpServerRequest request, SimulatedApplication application, String path) {
+        String method = request.method().name();
+        StaticFile file = application.file(method, path);
+        if (file == null) {
+            HttpAnswers.send(
+                    request.response(), application.answer(method, path, parameters(request.query()), residents));
+        } else {
+            HttpAnswers.send(request.response(), file);
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error the shape in which it reports its own errors, filled with a number and a sentence
  */
-record SimulatedApplication(String code, Template error, List<Answer> answers, List<Table> tables) {
+record SimulatedApplication(
+        String code, Template error, List<Answer> answers, List<Table> tables, List<StaticFile> files) {
     private static final String NOT_FOUND = "Data tidak ditemukan";
 
     /**
@@ -39,6 +40,9 @@ record SimulatedApplication(String code, Template error, List<Answer> answers, L
      */
     record Reaction(Duration after, String type, Template subject, Template attributes, Template data) {}
 
+    /** A file that it gives as it is on one path. */
+    record StaticFile(String path, String type, byte[] bytes) {}
+
     /**
      * What its database holds.
      *
@@ -58,6 +62,15 @@ record SimulatedApplication(String code, Template error, List<Answer> answers, L
 
     /** An answer that was found. */
     record Filled(int status, @Nullable Object body) {}
+
+    /** The file on {@code path}; null where there is none. */
+    @Nullable
+    StaticFile file(String method, String path) {
+        return files.stream()
+                .filter(each -> method.equals("GET") && each.path().equals(path))
+                .findFirst()
+                .orElse(null);
+    }
 
     /** The answer to {@code method} on a raw path below the application's address. */
     Filled answer(String method, String path, Map<String, String> query, Residents residents) {

@@ -92,6 +92,16 @@ class JdihFeedTest {
     }
 
     @Test
+    void readsTheSampleCitysFeedWithoutARemark() {
+        JdihFeed.Documents read = read(file("/id/simpul/connectors/sandbox/files/jdih/document.json"));
+
+        assertThat(read.documents()).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(read.remarks()).isEmpty();
+        assertThat(read.nameless()).isZero();
+        assertThat(read.documents().getFirst().others()).containsKey("sumberCek");
+    }
+
+    @Test
     void refusesTheOfficialSampleCutOffAnywhere() {
         byte[] whole = file("ildis-feed-sample.json");
         int end = new String(whole, StandardCharsets.UTF_8).lastIndexOf(']');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.simpul.connectors.http.HttpKind;
 import id.simpul.connectors.jdbc.JdbcKind;
+import id.simpul.connectors.jdih.JdihKind;
 import id.simpul.connectors.oss.OssKind;
 import id.simpul.hub.connector.FaceReader;
 import id.simpul.hub.registry.Agreement;
@@ -159,6 +160,7 @@ class CityAnswersTest {
         private final Map<String, ConnectionFace> faces = Map.of(
                 "http", FaceReader.beside(HttpKind.class),
                 "jdbc", FaceReader.beside(JdbcKind.class),
+                "jdih", FaceReader.beside(JdihKind.class),
                 "oss", FaceReader.beside(OssKind.class),
                 "layanan", new ConnectionFace("layanan", NOT_OF_THIS_MODULE, List.of(), List.of()));
 

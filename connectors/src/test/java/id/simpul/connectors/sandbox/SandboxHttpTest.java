@@ -50,6 +50,16 @@ class SandboxHttpTest {
     }
 
     @Test
+    void givesFilesAsTheyAreUnlessADrillBreaksTheApplication() throws Exception {
+        HttpResponse<String> feed = get("/jdih/feed/document.json");
+
+        assertThat(feed.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(feed.body()).startsWith("[\n{\"idData\":\"70001\"").endsWith("}\n]\n");
+        drills.rusak("jdih", Mode.ERROR, Duration.ofMinutes(1));
+        assertThat(get("/jdih/feed/document.json").statusCode()).isEqualTo(500);
+    }
+
+    @Test
     void doesNotKnowStrangersAndOtherPaths() throws Exception {
         assertThat(get(PENDUDUK + "9971070101900000").statusCode()).isEqualTo(404);
         assertThat(get(PENDUDUK + "9971013113900000").statusCode()).isEqualTo(404);
