@@ -117,10 +117,25 @@ class PersonalDataIT {
                 "application/json",
                 "Idempotency-Key",
                 PERSON));
+        assertThat(announce(client, "uji").statusCode()).isEqualTo(202);
+        problem(announce(client, PERSON));
         problem(client.askToken(PERSON, "dtks-demo"));
         problem(client.askToken("dtks", PERSON));
         problem(client.admin("GET", "/calls/" + PERSON, ""));
         problem(client.admin("GET", "/calls?consumer=" + PERSON, ""));
+    }
+
+    private static HttpResponse<String> announce(HubClient client, String subject) {
+        String event = """
+                {"specversion":"1.0","id":"%1$s","source":"/dukcapil","type":"penduduk.meninggal","subject":"%1$s",
+                 "data":{"nik":"%2$s","nama":"Seseorang"}}""".formatted(subject, PERSON);
+        return client.call(
+                "dukcapil",
+                "POST",
+                "/events",
+                HttpRequest.BodyPublishers.ofString(event),
+                "Content-Type",
+                "application/cloudevents+json");
     }
 
     private void problem(HttpResponse<String> answer) {
