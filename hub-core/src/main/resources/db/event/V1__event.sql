@@ -71,7 +71,7 @@ create table decision (
     subscription text not null,
     who          text not null,
     reason       text not null,
-    decided_at   timestamptz not null default now()
+    decided_at   timestamptz not null
 );
 
 -- Facts written with a row of ours and not announced yet; sealed.

@@ -2,11 +2,14 @@ package id.simpul.gateway.console;
 
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
+import id.simpul.hub.connector.Connections;
+import id.simpul.hub.connector.Pulling;
 import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.HealthState;
 import id.simpul.hub.health.Snapshot;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,11 +29,13 @@ class OverviewController {
 
     private final HealthBoard board;
     private final LedgerView ledger;
+    private final Connections connections;
     private final Clock clock;
 
-    OverviewController(HealthBoard board, LedgerView ledger, Clock clock) {
+    OverviewController(HealthBoard board, LedgerView ledger, Connections connections, Clock clock) {
         this.board = board;
         this.ledger = ledger;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -51,7 +56,23 @@ class OverviewController {
         model.addAttribute("jam", lastHour(texts));
         model.addAttribute("hilang", ledger.awaySince());
         model.addAttribute("opd", byAgency(snapshot, texts, times));
+        model.addAttribute("tarikan", refusedPulls(times));
         return "konsol/ikhtisar";
+    }
+
+    /** A fetch whose result was left aside, or that got nothing. */
+    record Pull(String name, String at, String detail) {}
+
+    private List<Pull> refusedPulls(Times times) {
+        List<Pull> refused = new ArrayList<>();
+        connections.pulling().forEach((name, each) -> {
+            Pulling.Report last = each.last();
+            if (last != null
+                    && (last.outcome() == Pulling.Outcome.REFUSED || last.outcome() == Pulling.Outcome.FAILED)) {
+                refused.add(new Pull(name, times.clock(last.at()), last.detail()));
+            }
+        });
+        return refused;
     }
 
     private @Nullable String lastHour(Texts texts) {

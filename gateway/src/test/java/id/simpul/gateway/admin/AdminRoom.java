@@ -47,6 +47,13 @@ import org.springframework.web.servlet.function.ServerResponse;
         useDefaultFilters = false,
         includeFilters =
                 @Filter(type = FilterType.REGEX, pattern = ".*\\.(LedgerReader|LedgerVerifier|Notary|CheckpointTopic)"))
+@ComponentScan(
+        basePackages = "id.simpul.hub.event",
+        useDefaultFilters = false,
+        includeFilters =
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend)"))
 @Import({Database.class, KafkaClients.class})
 public class AdminRoom {
 

@@ -3,6 +3,10 @@ package id.simpul.gateway.console;
 import id.simpul.gateway.layanan.permohonan.LayananKatalog;
 import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.runtime.Ports;
+import id.simpul.hub.connector.Connections;
+import id.simpul.hub.event.EventOverview;
+import id.simpul.hub.event.EventStory;
+import id.simpul.hub.event.Resend;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.policy.Maintenance;
@@ -11,6 +15,7 @@ import id.simpul.hub.store.Database;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +46,8 @@ import org.springframework.security.web.SecurityFilterChain;
         useDefaultFilters = false,
         includeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(HealthBoard|Observations|Assessment)"))
-@Import({Maintenance.class, LayananKatalog.class})
+@Import({Maintenance.class, LayananKatalog.class, Connections.class, EventOverview.class, EventStory.class, Resend.class
+})
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 
@@ -78,6 +84,12 @@ class Workbench {
     @Bean
     SampleLedger ledger(MovableClock clock) {
         return new SampleLedger(clock);
+    }
+
+    /** Leads nowhere: what reads events finds the database away. */
+    @Bean
+    DataSource nowhere() {
+        return new DriverManagerDataSource();
     }
 
     /** Ready at once: it has no schema to bring up to date. */

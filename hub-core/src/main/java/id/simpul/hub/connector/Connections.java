@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The open connections. One that did not change is kept over a swap; one that is gone is closed when its calls ended. */
@@ -24,12 +26,12 @@ public class Connections implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofMinutes(5);
 
     private final Map<String, ConnectorKind> kinds = new HashMap<>();
-    private final List<TargetVariables> variables;
+    private final ObjectProvider<TargetVariables> variables;
     private final Map<String, Opened> opened = new HashMap<>();
 
-    public Connections(List<ConnectorKind> kinds, List<TargetVariables> variables) {
+    public Connections(ObjectProvider<ConnectorKind> kinds, ObjectProvider<TargetVariables> variables) {
         kinds.forEach(each -> this.kinds.put(each.face().kind(), each));
-        this.variables = List.copyOf(variables);
+        this.variables = variables;
     }
 
     private record Opened(
@@ -93,6 +95,17 @@ public class Connections implements AutoCloseable {
         for (Application each : table.registry().applications()) {
             each.connections().forEach(connection -> open(each, connection));
         }
+    }
+
+    /** Every open connection that fetches of its own accord, by {@code application/connection}. */
+    public synchronized Map<String, Pulling> pulling() {
+        Map<String, Pulling> pulling = new TreeMap<>();
+        opened.forEach((name, each) -> {
+            if (each.target() instanceof Pulling one) {
+                pulling.put(name, one);
+            }
+        });
+        return pulling;
     }
 
     /** The open target of one connection; null where there is none, or where it could not be opened. */

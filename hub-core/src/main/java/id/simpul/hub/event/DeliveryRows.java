@@ -194,25 +194,6 @@ class DeliveryRows {
                 .update();
     }
 
-    /** Lets a person's decision be carried out at once; false where nothing is held. */
-    boolean tryNow(String eventId, String application, String subscription) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            int held = jdbc.sql("update event.held set next_at = :now" + ONE)
-                    .param("now", now())
-                    .param("id", eventId)
-                    .param("application", application)
-                    .param("subscription", subscription)
-                    .update();
-            jdbc.sql("update event.delivery set state = 'set_aside', changed_at = :now" + ONE + " and state = 'parked'")
-                    .param("now", now())
-                    .param("id", eventId)
-                    .param("application", application)
-                    .param("subscription", subscription)
-                    .update();
-            return held == 1;
-        }));
-    }
-
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

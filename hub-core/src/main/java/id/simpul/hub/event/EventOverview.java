@@ -19,7 +19,7 @@ public class EventOverview {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    EventOverview(DataSource dataSource, Clock clock) {
+    public EventOverview(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.clock = clock;
     }

@@ -20,7 +20,7 @@ public class EventStory {
 
     private final JdbcClient jdbc;
 
-    EventStory(DataSource dataSource) {
+    public EventStory(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
     }
 

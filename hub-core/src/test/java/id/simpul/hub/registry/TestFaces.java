@@ -33,6 +33,21 @@ public final class TestFaces implements ConnectionFaces {
                     List.of(
                             field("sql", true, "(?is)\\s*(select|with)\\b.*", "a query", false, "(?<!:):(\\w+)"),
                             field("result", false, "one|list", "one or list", false, ""))),
+            "jdih",
+            new ConnectionFace(
+                    "jdih",
+                    NONE,
+                    List.of(
+                            field("url", true, "", "", false, ""),
+                            field("every", false, "", "", false, ""),
+                            field("shrink", false, "", "", false, "")),
+                    List.of()),
+            "oss",
+            new ConnectionFace(
+                    "oss",
+                    NONE,
+                    List.of(field("user", true, "", "", false, ""), field("password", true, "", "", true, "")),
+                    List.of()),
             "layanan",
             new ConnectionFace("layanan", NONE, List.of(), List.of()));
 

@@ -4,7 +4,6 @@ import id.simpul.gateway.layanan.permohonan.LayananKatalog;
 import id.simpul.gateway.layanan.permohonan.Pemohon;
 import id.simpul.gateway.layanan.permohonan.PengajuanPermohonan;
 import id.simpul.gateway.layanan.permohonan.Permohonan;
-import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.portal.coba.Hasil.Tautan;
 import id.simpul.hub.connector.Connections;
@@ -15,8 +14,6 @@ import id.simpul.hub.connector.Pulling;
 import id.simpul.hub.ledger.LedgerVerifier;
 import id.simpul.hub.ledger.VerifyReport;
 import id.simpul.hub.message.FaultException;
-import id.simpul.hub.registry.Application;
-import id.simpul.hub.registry.RouteTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +38,6 @@ class Percobaan {
     private final PengajuanPermohonan requests;
     private final LayananKatalog services;
     private final Connections connections;
-    private final CityNow city;
     private final LedgerVerifier verifier;
 
     Percobaan(
@@ -50,14 +46,12 @@ class Percobaan {
             PengajuanPermohonan requests,
             LayananKatalog services,
             Connections connections,
-            CityNow city,
             LedgerVerifier verifier) {
         this.acts = acts;
         this.drills = drills;
         this.requests = requests;
         this.services = services;
         this.connections = connections;
-        this.city = city;
         this.verifier = verifier;
     }
 
@@ -127,16 +121,8 @@ class Percobaan {
     }
 
     private Hasil pull(Texts texts) {
-        List<Pulling.Report> reports = new ArrayList<>();
-        RouteTable table = city.table();
-        for (Application each :
-                table == null ? List.<Application>of() : table.registry().applications()) {
-            each.connections().forEach(connection -> {
-                if (connections.find(each.code(), connection.code()) instanceof Pulling pulling) {
-                    reports.add(pulling.pull());
-                }
-            });
-        }
+        List<Pulling.Report> reports =
+                connections.pulling().values().stream().map(Pulling::pull).toList();
         boolean well = reports.stream()
                 .allMatch(each ->
                         each.outcome() == Pulling.Outcome.CHANGED || each.outcome() == Pulling.Outcome.UNCHANGED);
