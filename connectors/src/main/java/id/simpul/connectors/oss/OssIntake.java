@@ -89,11 +89,14 @@ class OssIntake implements Intake {
         if (OWN.contains(fault.code())) {
             return fault.detail();
         }
-        if (fault.code() == FaultCode.ISI_TERLALU_BESAR) {
-            return "Isi lebih besar dari 4 MB.";
-        }
-        String title = Catalogue.entry(fault.code(), INDONESIAN).title();
-        return title + ". Belum tersimpan" + (fault.retryable() ? ", kirim ulang nanti." : ".");
+        return switch (fault.code()) {
+            case ISI_TERLALU_BESAR -> "Isi lebih besar dari 4 MB.";
+            // of an event made here, only the size can be wrong
+            case PERISTIWA_TIDAK_SAH -> "Dokumen tanpa isian kosong lebih besar dari 900 KB. Belum tersimpan.";
+            default ->
+                Catalogue.entry(fault.code(), INDONESIAN).title()
+                        + (fault.retryable() ? ". Belum tersimpan, kirim ulang nanti." : ". Belum tersimpan.");
+        };
     }
 
     private static OssMethod method(Request request) throws FaultException {

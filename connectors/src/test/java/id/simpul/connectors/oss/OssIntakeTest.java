@@ -123,6 +123,16 @@ class OssIntakeTest {
     }
 
     @Test
+    void aDocumentTooLargeForAnEventIsNamed() {
+        oss.fault = Fault.caller(FaultCode.PERISTIWA_TIDAK_SAH, "data: 1000000 bytes (expected: at most 921600)");
+
+        assertThat(outcome(oss.post("receiveNIB", TOKEN, DOCUMENT))
+                        .path("keterangan")
+                        .asString())
+                .contains("lebih besar dari 900 KB");
+    }
+
+    @Test
     void aBodyBeyondTheLimitIsNamed() {
         Fault large = Fault.caller(FaultCode.ISI_TERLALU_BESAR, "body: too large");
 
