@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,6 +38,9 @@ class PersonalDataIT {
     /** The sandbox answers these with 500, silence, garbage, a reset and 404. */
     private static final List<String> TROUBLE =
             List.of("9971990201900000", "9971990301900000", "9971990401900000", "9971990501900000", "9971990601900000");
+
+    private static final String CITIZEN = "Warga Rekaan Sembilan";
+    private static final String PHONE = "081200009876";
 
     private static final List<String> CLIENTS = List.of("dtks", "puskesmas", "konsol");
 
@@ -57,6 +62,8 @@ class PersonalDataIT {
         List<String> all = new ArrayList<>(TROUBLE);
         all.add(PERSON);
         all.add(EXAMPLE);
+        all.add(CITIZEN);
+        all.add(PHONE);
         all.addAll(secrets());
         // the signature of a token is what makes it a secret
         tokens.forEach(each -> all.add(each.substring(each.lastIndexOf('.') + 1)));
@@ -70,6 +77,7 @@ class PersonalDataIT {
         try (hub) {
             HubClient client = new HubClient(hub.ports());
             callInEveryWay(client);
+            applyAsACitizen(new CitizenForm(hub.ports()));
             awaitRecords(client);
             assertClean("problem bodies", String.join("\n", problems));
             assertClean("metrics", prometheus(hub));
@@ -136,6 +144,24 @@ class PersonalDataIT {
                 HttpRequest.BodyPublishers.ofString(event),
                 "Content-Type",
                 "application/cloudevents+json");
+    }
+
+    /** A request that reaches its agency, one that is looked for with wrong digits, and a NIK typed where none belongs. */
+    private void applyAsACitizen(CitizenForm form) throws IOException, InterruptedException {
+        String receipt = form.apply(PERSON, CITIZEN, PHONE);
+        Matcher nomor = Pattern.compile("KTP-\\d{4}-\\d{6}-\\d").matcher(receipt);
+        assertThat(nomor.find()).isTrue();
+        problems.add(receipt);
+        problem(form.post("/lacak", "nomor=" + nomor.group() + "&telepon=0000"));
+        problem(form.post("/lacak", "nomor=" + nomor.group() + "&telepon=9876"));
+        form.get("/layanan?cari=" + PERSON);
+        form.get("/layanan/" + PERSON);
+        form.post("/layanan/ktphilang/ajukan/" + PERSON, "nik=" + PERSON);
+        await("the agency has it")
+                .atMost(PATIENCE)
+                .until(() -> form.post("/lacak", "nomor=" + nomor.group() + "&telepon=9876")
+                        .body()
+                        .contains("Dinas sedang memproses"));
     }
 
     private void problem(HttpResponse<String> answer) {
