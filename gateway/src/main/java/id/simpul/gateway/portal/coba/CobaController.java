@@ -1,5 +1,6 @@
 package id.simpul.gateway.portal.coba;
 
+import id.simpul.gateway.layanan.surat.SuratBook;
 import id.simpul.gateway.page.Texts;
 import id.simpul.hub.connector.Peragaan;
 import id.simpul.hub.message.FaultException;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -20,8 +22,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CobaController {
     private final ObjectProvider<Peragaan> peragaan;
     private final Percobaan percobaan;
+    private final SuratBook letters;
 
-    CobaController(ObjectProvider<Peragaan> peragaan, Percobaan percobaan) {
+    CobaController(ObjectProvider<Peragaan> peragaan, Percobaan percobaan, SuratBook letters) {
+        this.letters = letters;
         this.peragaan = peragaan;
         this.percobaan = percobaan;
     }
@@ -39,6 +43,16 @@ class CobaController {
         Aksi act = Aksi.of(aksi).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         after.addFlashAttribute("hasil", result(act, texts));
         return "redirect:/coba#hasil";
+    }
+
+    /** What anybody who holds the letter sees. Only here does a number lead to a code. */
+    @GetMapping("/coba/surat")
+    String letter(@RequestParam String nomor) {
+        requireSample();
+        return letters.byNumber(nomor).stream()
+                .findFirst()
+                .map(each -> "redirect:/v/" + each.code())
+                .orElse("redirect:/v");
     }
 
     private Hasil result(Aksi act, Texts texts) {

@@ -60,7 +60,7 @@ class Percobaan {
             case PANGGILAN -> call(aksi, Act.PANGGILAN, 200, texts);
             case DITOLAK -> call(aksi, Act.DITOLAK, 403, texts);
             case PERISTIWA -> event(aksi, Act.PERISTIWA, texts);
-            case SURAT -> event(aksi, Act.SURAT, texts);
+            case SURAT -> letter(texts);
             case NIB -> nib(texts);
             case PERMOHONAN -> request(texts);
             case PERATURAN -> pull(texts);
@@ -83,6 +83,14 @@ class Percobaan {
         Peragaan.Done done = acts.getObject().run(act);
         return new Hasil(
                 aksi.code(), done.status() == 202, texts.get("coba.diterima", done.number()), traces(done.id(), texts));
+    }
+
+    /** Its code is drawn when it arrives, a moment after this answer: the link asks for it by the number. */
+    private Hasil letter(Texts texts) throws FaultException {
+        Peragaan.Done done = acts.getObject().run(Act.SURAT);
+        List<Tautan> links = new ArrayList<>(traces(done.id(), texts));
+        links.add(new Tautan("/coba/surat?nomor=" + done.number(), texts.get("coba.lihat.surat")));
+        return new Hasil(Aksi.SURAT.code(), done.status() == 202, texts.get("coba.diterima", done.number()), links);
     }
 
     private static List<Tautan> traces(String id, Texts texts) {
