@@ -38,17 +38,18 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** Licences and letters with their pages, over a real database: events are handed over as the event path does. */
+/** Licences, letters and regulations with their pages, over a real database: events are handed over as the event path does. */
 @EnableAutoConfiguration
 @ComponentScan({
     "id.simpul.gateway.identity",
     "id.simpul.gateway.page",
     "id.simpul.gateway.portal.izin",
+    "id.simpul.gateway.portal.peraturan",
     "id.simpul.gateway.portal.surat"
 })
 @ComponentScan(
         basePackages = "id.simpul.gateway.layanan",
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat)[a-z]+\\..*"))
+        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat|peraturan)[a-z]+\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,
