@@ -8,10 +8,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import id.simpul.gateway.runtime.Ports;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +29,13 @@ class PagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int NARROW = 360;
     private static final int WIDE = 1366;
-    private static final String UNKNOWN_CALL = "01900000-0000-7000-8000-000000000000";
 
     private static @Nullable HubProcess process;
     private static Chromium chromium;
     private static String origin;
     private static String good;
     private static String refused;
+    private static String event;
 
     @BeforeAll
     static void start() {
@@ -43,6 +46,7 @@ class PagesIT {
         breakDapodik(hub);
         good = id(hub, "simpeg");
         refused = id(hub, "parkir");
+        event = event(hub);
         await("the ledger's tables")
                 .atMost(PATIENCE)
                 .until(() -> !hub.records(refused).isEmpty());
@@ -62,6 +66,25 @@ class PagesIT {
         assertThat(hub.admin("POST", "/latihan/dapodik", order, "Content-Type", "application/json")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** The id of an event that its subscriber has. */
+    private static String event(HubClient hub) {
+        String letter = """
+                {"specversion":"1.0","id":"halaman-1","source":"/dukcapil","type":"penduduk.meninggal","subject":"AKM-1",
+                 "data":{"nomorAkta":"AKM-1"}}""";
+        HttpResponse<String> accepted = hub.call(
+                "dukcapil",
+                "POST",
+                "/events",
+                BodyPublishers.ofString(letter),
+                "Content-Type",
+                "application/cloudevents+json");
+        String address = accepted.headers().firstValue("Location").orElseThrow();
+        await("the event's delivery")
+                .atMost(PATIENCE)
+                .until(() -> hub.call("dukcapil", "GET", address).body().contains("\"state\":\"delivered\""));
+        return address.substring("/events/".length());
     }
 
     /** The id of a call to dukcapil. */
@@ -92,38 +115,45 @@ class PagesIT {
         return looks.stream();
     }
 
+    private static final String CONSOLE_PAGES = """
+            200 /konsol
+            200 /konsol/koneksi
+            200 /konsol/koneksi?keadaan=sehat&cari=data
+            200 /konsol/koneksi/dukcapil/utama
+            200 /konsol/panggilan
+            200 /konsol/panggilan/{good}
+            200 /konsol/panggilan/{refused}
+            404 /konsol/panggilan/01900000-0000-7000-8000-000000000000
+            200 /konsol/peristiwa
+            200 /konsol/peristiwa/{event}
+            404 /konsol/peristiwa/01900000-0000-7000-8000-000000000000
+            404 /konsol/lompat?id=bukan-nomor
+            404 /konsol/tidak-ada
+            """;
+    private static final String PUBLIC_PAGES = """
+            200 /masuk
+            200 /coba
+            200 /peraturan
+            200 /en/peraturan
+            200 /izin
+            200 /en/izin
+            200 /v
+            404 /v/TIDAKADAKODE0000
+            200 /bantuan/galat
+            200 /en/bantuan/galat
+            200 /bantuan/galat/batas-waktu
+            200 /en/bantuan/galat/batas-waktu
+            404 /bantuan/galat/tidak-ada
+            """;
+
+    /** Addresses and the status that each is answered with. */
     private static Map<String, Integer> pages(String part) {
-        return part.equals("the console")
-                ? Map.of(
-                        "/konsol",
-                        200,
-                        "/konsol/koneksi",
-                        200,
-                        "/konsol/koneksi?keadaan=sehat&cari=data",
-                        200,
-                        "/konsol/koneksi/dukcapil/utama",
-                        200,
-                        "/konsol/panggilan",
-                        200,
-                        "/konsol/panggilan/" + good,
-                        200,
-                        "/konsol/panggilan/" + refused,
-                        200,
-                        "/konsol/panggilan/" + UNKNOWN_CALL,
-                        404,
-                        "/konsol/lompat?id=bukan-nomor",
-                        404,
-                        "/konsol/tidak-ada",
-                        404)
-                : Map.of(
-                        "/", 200,
-                        "/en", 200,
-                        "/masuk", 200,
-                        "/bantuan/galat", 200,
-                        "/en/bantuan/galat", 200,
-                        "/bantuan/galat/batas-waktu", 200,
-                        "/en/bantuan/galat/batas-waktu", 200,
-                        "/bantuan/galat/tidak-ada", 404);
+        String pages = part.equals("the console") ? CONSOLE_PAGES : PUBLIC_PAGES;
+        return pages.lines()
+                .map(each -> each.replace("{good}", good)
+                        .replace("{refused}", refused)
+                        .replace("{event}", event))
+                .collect(Collectors.toMap(each -> each.substring(4), each -> Integer.valueOf(each.substring(0, 3))));
     }
 
     @ParameterizedTest(name = "{0} at {1} px, {2}")

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
@@ -33,9 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 class Errands implements Peragaan, RouteTableListener {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String RESIDENT = "/api/dukcapil/penduduk/9971010101900000";
+    private static final Pattern REQUEST = Pattern.compile("KTP-\\d{4}-\\d{6}-\\d");
     private static final byte[] NOTHING = new byte[0];
 
     private final ForeignApplications applications;
+    private final Visitor visitor;
     private final SandboxVariables variables;
     private final Residents residents;
     private final Clock clock;
@@ -43,8 +47,14 @@ class Errands implements Peragaan, RouteTableListener {
     private final AtomicLong count = new AtomicLong();
     private volatile ZoneId zone = ZoneId.of("Asia/Jakarta");
 
-    Errands(ForeignApplications applications, SandboxVariables variables, Residents residents, Clock clock) {
+    Errands(
+            ForeignApplications applications,
+            Visitor visitor,
+            SandboxVariables variables,
+            Residents residents,
+            Clock clock) {
         this.applications = applications;
+        this.visitor = visitor;
         this.variables = variables;
         this.residents = residents;
         this.clock = clock;
@@ -64,6 +74,7 @@ class Errands implements Peragaan, RouteTableListener {
                 case PERISTIWA -> event(act, "peristiwa");
                 case SURAT -> event(act, "surat");
                 case NIB -> nib(act);
+                case PERMOHONAN -> request(act);
             };
         } catch (IOException away) {
             throw new FaultException(Fault.hub(FaultCode.HUB_SIBUK, "The gateway did not answer."), away);
@@ -113,6 +124,19 @@ class Errands implements Peragaan, RouteTableListener {
         HttpResponse<String> answer =
                 applications.ask("oss", false, "POST", "/oss/receiveNIB", "application/json", body, "Token", token);
         return done(act, answer, nib);
+    }
+
+    /** A citizen fills in the portal's form as its page asks. */
+    private Done request(Act act) throws IOException, InterruptedException {
+        Yaml errand = Yaml.of("errands.yaml: permohonan", texts.value("permohonan"));
+        Draw draw = draw("permohonan");
+        Map<String, String> typed = new LinkedHashMap<>();
+        if (Template.of(errand.value("isian")).fill(draw) instanceof Map<?, ?> fields) {
+            fields.forEach((name, value) -> typed.put(String.valueOf(name), String.valueOf(value)));
+        }
+        HttpResponse<String> receipt = visitor.send(errand.text("path"), typed);
+        Matcher number = REQUEST.matcher(receipt.body());
+        return new Done(act, receipt.statusCode(), "", number.find() ? number.group() : "");
     }
 
     private static String sha1(String text) {

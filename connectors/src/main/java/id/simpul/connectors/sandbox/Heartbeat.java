@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class Heartbeat implements RouteTableListener, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final List<Act> ERRANDS = List.of(Act.SURAT, Act.NIB, Act.PERISTIWA);
+    private static final List<Act> ERRANDS = List.of(Act.SURAT, Act.NIB, Act.PERISTIWA, Act.PERMOHONAN);
     /** So many beats lie between two errands. */
     private static final int BETWEEN = 10;
 

@@ -49,7 +49,8 @@ import org.springframework.context.annotation.Import;
 })
 @ComponentScan(
         basePackages = "id.simpul.gateway.layanan",
-        excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat|peraturan)[a-z]+\\..*"))
+        excludeFilters =
+                @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat|peraturan)[a-z]+\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,

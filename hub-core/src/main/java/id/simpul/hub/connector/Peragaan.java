@@ -15,7 +15,9 @@ public interface Peragaan {
         /** OSS sends a NIB. */
         NIB,
         /** An agency's application sends a letter to another one. */
-        SURAT
+        SURAT,
+        /** A citizen reports a lost identity card on the portal. */
+        PERMOHONAN
     }
 
     /**

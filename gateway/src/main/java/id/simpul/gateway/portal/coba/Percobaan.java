@@ -1,9 +1,5 @@
 package id.simpul.gateway.portal.coba;
 
-import id.simpul.gateway.layanan.permohonan.LayananKatalog;
-import id.simpul.gateway.layanan.permohonan.Pemohon;
-import id.simpul.gateway.layanan.permohonan.PengajuanPermohonan;
-import id.simpul.gateway.layanan.permohonan.Permohonan;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.portal.coba.Hasil.Tautan;
 import id.simpul.hub.connector.Connections;
@@ -17,8 +13,6 @@ import id.simpul.hub.message.FaultException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -26,31 +20,26 @@ import org.springframework.stereotype.Component;
 /** Carries out what was asked for on {@code /coba}, and says where its traces are. */
 @Component
 class Percobaan {
-    private static final String SERVICE = "ktphilang";
     private static final String OWNER = "dukcapil";
-    private static final String PHONE = "080000001234";
+    /** Of the phone that the sample city's citizens write into their forms. */
+    private static final String PHONE_END = "1234";
+
     private static final Duration BROKEN = Duration.ofMinutes(2);
     private static final String CALLS = "/konsol/panggilan/";
     private static final String EVENTS = "/konsol/peristiwa/";
 
     private final ObjectProvider<Peragaan> acts;
     private final ObjectProvider<Latihan> drills;
-    private final PengajuanPermohonan requests;
-    private final LayananKatalog services;
     private final Connections connections;
     private final LedgerVerifier verifier;
 
     Percobaan(
             ObjectProvider<Peragaan> acts,
             ObjectProvider<Latihan> drills,
-            PengajuanPermohonan requests,
-            LayananKatalog services,
             Connections connections,
             LedgerVerifier verifier) {
         this.acts = acts;
         this.drills = drills;
-        this.requests = requests;
-        this.services = services;
         this.connections = connections;
         this.verifier = verifier;
     }
@@ -113,19 +102,16 @@ class Percobaan {
         return new Hasil(Aksi.NIB.code(), done.status() == 200, texts.get("coba.nib.diterima", number, last), links);
     }
 
-    private Hasil request(Texts texts) {
-        Pemohon somebody = new Pemohon("9971010101900000", "Warga Contoh", PHONE, Map.of());
-        Permohonan made = requests.ajukan(
-                        services.find(SERVICE).orElseThrow(),
-                        somebody,
-                        UUID.randomUUID().toString())
-                .permohonan();
-        String last = PHONE.substring(PHONE.length() - 4);
+    private Hasil request(Texts texts) throws FaultException {
+        Peragaan.Done done = acts.getObject().run(Act.PERMOHONAN);
         List<Tautan> links = List.of(
-                new Tautan("/lacak?nomor=" + made.nomor(), texts.get("coba.lihat.lacak")),
-                new Tautan("/konsol/lompat?id=" + made.nomor(), texts.get("coba.lihat.peristiwa")));
+                new Tautan("/lacak?nomor=" + done.number(), texts.get("coba.lihat.lacak")),
+                new Tautan("/konsol/lompat?id=" + done.number(), texts.get("coba.lihat.peristiwa")));
         return new Hasil(
-                Aksi.PERMOHONAN.code(), true, texts.get("coba.permohonan.diajukan", made.nomor(), last), links);
+                Aksi.PERMOHONAN.code(),
+                done.status() == 200 && !done.number().isEmpty(),
+                texts.get("coba.permohonan.diajukan", done.number(), PHONE_END),
+                links);
     }
 
     private Hasil pull(Texts texts) {
