@@ -145,17 +145,21 @@ class DeliveryRows {
     /** A delivery that was set aside and is due. */
     record Held(Owed owed, String keyHash, int attempts) {}
 
-    /** What is due now, the oldest first; of a key only the earliest. */
+    /**
+     * What is due now, the oldest first; of a key only the earliest. What waits behind an earlier one of its key has no
+     * time of its own: it is due once nothing earlier is held, parked or not, so that nobody has to wake it.
+     */
     List<Held> due(int limit) {
         return jdbc.sql(
                         "select h.event_id, h.application, h.subscription, h.lane, h.seq, h.key_hash, h.event, d.attempts,"
                                 + " e.publisher, e.data_class, e.trace_id, e.registry_version, e.accepted_at"
                                 + " from event.held h join event.delivery d using (event_id, application, subscription)"
                                 + " join event.event e on e.id = h.event_id"
-                                + " where h.next_at <= :now and not exists (select from event.held earlier"
+                                + " where (h.next_at <= :now or (h.next_at is null and d.state = 'set_aside'))"
+                                + " and not exists (select from event.held earlier"
                                 + " where earlier.application = h.application and earlier.subscription = h.subscription"
                                 + " and earlier.key_hash = h.key_hash and earlier.lane = h.lane and earlier.seq < h.seq"
-                                + " and earlier.next_at is not null)"
+                                + " and (earlier.next_at is not null or h.next_at is null))"
                                 + " order by h.next_at limit :limit")
                 .param("now", now())
                 .param("limit", limit)
@@ -177,21 +181,6 @@ class DeliveryRows {
                         row.getString(6),
                         row.getInt(8)))
                 .list();
-    }
-
-    /** Lets the next of a key that waited behind a delivery be tried. */
-    void wake(Owed owed, String keyHash) {
-        jdbc.sql("update event.held set next_at = :now where (event_id, application, subscription) in"
-                        + " (select event_id, application, subscription from event.held where application = :application"
-                        + " and subscription = :subscription and key_hash = :key and next_at is null"
-                        + " and exists (select from event.delivery d where d.event_id = held.event_id"
-                        + " and d.application = held.application and d.subscription = held.subscription"
-                        + " and d.state = 'set_aside') order by seq limit 1)")
-                .param("now", now())
-                .param("application", owed.application())
-                .param("subscription", owed.subscription())
-                .param("key", keyHash)
-                .update();
     }
 
     private OffsetDateTime now() {

@@ -202,10 +202,9 @@ public class EventPath {
                 target, "POST", subscription.path(), Headers.of(headers), written.body(), delivery.deadline());
     }
 
-    /** Notes that the subscriber has it, and lets the next of its key be tried where one waits behind it. */
-    void delivered(Owed owed, String keyHash, Attempt attempt) {
+    /** Notes that the subscriber has it: what waits behind it is due from then on. */
+    void delivered(Owed owed, Attempt attempt) {
         deliveries.delivered(owed, attempt);
-        deliveries.wake(owed, keyHash);
     }
 
     /** Takes an event that does not pass out of the way of others: tried again later, parked after the last try. */

@@ -63,7 +63,7 @@ class LaneWork {
             Duration pause;
             switch (attempt.kind()) {
                 case DELIVERED -> {
-                    path.delivered(owed, keyHash, attempt);
+                    path.delivered(owed, attempt);
                     return;
                 }
                 case DOWN -> {

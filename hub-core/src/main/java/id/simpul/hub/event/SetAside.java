@@ -54,7 +54,7 @@ class SetAside implements SmartLifecycle {
     private void attempt(DeliveryRows.Held held) {
         Attempt attempt = path.deliver(held.owed(), held.attempts() + 1);
         switch (attempt.kind()) {
-            case DELIVERED -> path.delivered(held.owed(), held.keyHash(), attempt);
+            case DELIVERED -> path.delivered(held.owed(), attempt);
             case FAILED -> path.setAside(held.owed(), held.keyHash(), attempt, held.attempts() + 1);
             case DOWN ->
                 deliveries.setAside(
