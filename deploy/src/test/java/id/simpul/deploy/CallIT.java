@@ -3,6 +3,7 @@ package id.simpul.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.simpul.gateway.runtime.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,23 +20,25 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** A call through a running hub to a server that it has never seen, named by one YAML file. */
+@ExtendWith(SharedHub.class)
 class CallIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static HubProcess process;
+    private static Ports ports;
     private static HubClient hub;
     private static ForeignServer target;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start(Ports running) throws IOException {
         target = new ForeignServer();
-        process = HubProcess.start(Map.of("SIMPUL_SAMPLE_HEARTBEAT", "false")).awaitReady();
-        hub = new HubClient(process.ports());
+        ports = running;
+        hub = new HubClient(ports);
         HttpResponse<String> applied = hub.apply("dunia.yaml", dunia());
         assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
         await().atMost(PATIENCE)
@@ -44,7 +47,6 @@ class CallIT {
 
     @AfterAll
     static void stop() throws IOException {
-        process.close();
         target.close();
     }
 
@@ -238,7 +240,7 @@ class CallIT {
     }
 
     private static Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), process.ports().gateway());
+        return new Socket(InetAddress.getLoopbackAddress(), ports.gateway());
     }
 
     private static String callId(HttpResponse<String> answer) {

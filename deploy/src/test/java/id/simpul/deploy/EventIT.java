@@ -17,21 +17,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Events from a publisher's HTTP request to subscribers that the hub had never heard of before they were applied. */
+@ExtendWith(SharedHub.class)
 class EventIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String STRUCTURED = "application/cloudevents+json";
 
-    private static HubProcess process;
     private static HubClient hub;
     private static Sink sink;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        process = HubProcess.start(Map.of("SIMPUL_SAMPLE_HEARTBEAT", "false")).awaitReady();
+    static void start(HubProcess process, @TempDir Path folder) throws Exception {
         hub = new HubClient(process.ports());
         sink = new Sink();
         Path city = Files.writeString(folder.resolve("dinasuji.yaml"), city(sink.port()));
@@ -41,7 +41,6 @@ class EventIT {
     @AfterAll
     static void stop() {
         sink.close();
-        process.close();
     }
 
     static String city(int port) {

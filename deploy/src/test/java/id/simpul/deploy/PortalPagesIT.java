@@ -16,29 +16,25 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A citizen's way through a running hub, in a browser. {@code -Dsimpul.test.base=700} looks at a hub that runs already. */
+@ExtendWith(SharedHub.class)
 class PortalPagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int TARGET = 44;
     private static final String PHONE_END = "1234";
 
-    private static @Nullable HubProcess process;
     private static Chromium chromium;
     private static HubClient hub;
     private static String origin;
 
     @BeforeAll
-    static void start() {
+    static void start(Ports ports) {
         chromium = Chromium.open();
-        Integer running = Integer.getInteger("simpul.test.base");
-        if (running == null) {
-            process = HubProcess.start(Map.of()).awaitReady();
-        }
-        Ports ports = process == null ? new Ports(running == null ? 0 : running) : process.ports();
         hub = new HubClient(ports);
         origin = "http://localhost:" + ports.web();
     }
@@ -47,9 +43,6 @@ class PortalPagesIT {
     static void stop() {
         if (chromium != null) {
             chromium.close();
-        }
-        if (process != null) {
-            process.close();
         }
     }
 
