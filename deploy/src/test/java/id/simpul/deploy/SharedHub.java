@@ -33,9 +33,7 @@ public final class SharedHub implements ParameterResolver {
         HubProcess hub = context.getRoot()
                 .getStore(ROOM)
                 .computeIfAbsent(
-                        HubProcess.class,
-                        first -> HubProcess.start(QUIET).awaitReady(),
-                        HubProcess.class);
+                        HubProcess.class, first -> HubProcess.start(QUIET).awaitReady(), HubProcess.class);
         return portsAreEnough ? hub.ports() : hub;
     }
 }
