@@ -52,6 +52,10 @@ import org.springframework.context.annotation.Import;
         excludeFilters =
                 @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat|peraturan)[a-z]+\\..*"))
 @ComponentScan(
+        basePackages = "id.simpul.gateway.portal.layanan",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.LacakController"))
+@ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Outbox|StoredEvents|EventConfiguration)"))

@@ -3,6 +3,8 @@ package id.simpul.gateway.layanan.surat;
 import id.simpul.gateway.layanan.PeristiwaHandler;
 import id.simpul.gateway.page.CityNow;
 import id.simpul.hub.event.Outbox;
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Delivery;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,12 +31,14 @@ class SuratHandler implements PeristiwaHandler {
     private final SuratStore store;
     private final Outbox outbox;
     private final CityNow city;
+    private final KeyRing keys;
     private final Clock clock;
 
-    SuratHandler(SuratStore store, Outbox outbox, CityNow city, Clock clock) {
+    SuratHandler(SuratStore store, Outbox outbox, CityNow city, KeyRing keys, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.city = city;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -47,20 +52,20 @@ class SuratHandler implements PeristiwaHandler {
         SuratReader reader = SuratReader.of(delivery.event());
         Instant now = clock.instant();
         if (delivery.event().type().equals(SENT)) {
-            send(delivery, reader.letter(), now);
+            send(delivery, reader.letter(), reader.lastDigits(), now);
         } else {
             receive(delivery.publisher(), reader.receipt(now));
         }
     }
 
-    private void send(Delivery delivery, Naskah letter, Instant now) throws FaultException {
+    private void send(Delivery delivery, Naskah letter, String lastDigits, Instant now) throws FaultException {
         String publisher = delivery.publisher();
         Instant sentAt = Objects.requireNonNullElse(delivery.event().time(), now);
         List<Surat.Recipient> recipients = letter.addresses().stream()
                 .map(each -> new Surat.Recipient(each.unit(), each.role(), null, ""))
                 .toList();
         Surat surat = new Surat(KodeSurat.draw(), publisher, sentAt, letter, recipients);
-        if (store.add(surat)) {
+        if (store.add(surat, trackingHash(surat.code(), lastDigits))) {
             outbox.put("portal", SuratDicatat.of(surat, delivery, now));
             return;
         }
@@ -71,6 +76,10 @@ class SuratHandler implements PeristiwaHandler {
                     FaultCode.PERISTIWA_TIDAK_SAH,
                     "idNaskah: sent before with other content (expected: a new idNaskah)");
         }
+    }
+
+    private @Nullable String trackingHash(String code, String lastDigits) {
+        return lastDigits.isEmpty() ? null : keys.hash(Purpose.SUBJECT_HASH, PelacakSurat.factor(code, lastDigits));
     }
 
     private void receive(String publisher, SuratReader.Receipt receipt) throws FaultException {

@@ -57,6 +57,15 @@ final class SuratReader {
                 addresses());
     }
 
+    /** The digits of whoever may follow the letter at {@code /lacak}; empty where the sender names nobody. */
+    String lastDigits() throws FaultException {
+        String digits = optional(data.path("pelacakan"), "angkaAkhir", "");
+        if (!digits.matches("|[0-9]{4}")) {
+            throw refused("angkaAkhir: " + digits.length() + " characters (expected: 4 digits)");
+        }
+        return digits;
+    }
+
     Receipt receipt(Instant now) throws FaultException {
         return new Receipt(
                 required(data, "nomor"),

@@ -25,12 +25,19 @@ class SuratStore {
         this.jdbc = jdbc;
     }
 
-    /** Whether it was stored: false where the sender's id is taken. */
-    boolean add(Surat surat) {
+    /** A letter that somebody may follow, and the keyed hash of what they have to know. */
+    record Tracked(String code, String hash) {}
+
+    /**
+     * Whether it was stored: false where the sender's id is taken.
+     *
+     * @param trackingHash of what somebody has to know to follow it; null where nobody may
+     */
+    boolean add(Surat surat, @Nullable String trackingHash) {
         Naskah letter = surat.letter();
         int added = jdbc.sql("""
-                        insert into layanan.surat (code, publisher, letter_id, number, sha256, sent_at, content)
-                        values (:code, :publisher, :id, :number, :sha256, :sentAt, :content::jsonb)
+                        insert into layanan.surat (code, publisher, letter_id, number, sha256, sent_at, content, tracking_hash)
+                        values (:code, :publisher, :id, :number, :sha256, :sentAt, :content::jsonb, :tracking)
                         on conflict do nothing""")
                 .param("code", surat.code())
                 .param("publisher", surat.publisher())
@@ -39,6 +46,7 @@ class SuratStore {
                 .param("sha256", letter.sha256())
                 .param("sentAt", surat.sentAt().atOffset(ZoneOffset.UTC))
                 .param("content", JSON.writeValueAsString(letter))
+                .param("tracking", trackingHash)
                 .update();
         if (added == 1) {
             addRecipients(surat);
@@ -90,6 +98,15 @@ class SuratStore {
         return jdbc.sql(SELECT + "where number = :number order by sent_at, code")
                 .param("number", letterNumber)
                 .query((row, number) -> surat(row))
+                .list();
+    }
+
+    /** Letters with this number, in upper case, that somebody may follow; the one that was sent last first. */
+    List<Tracked> trackedBy(String number) {
+        return jdbc.sql("select code, tracking_hash from layanan.surat where upper(number) = :number"
+                        + " and tracking_hash is not null order by sent_at desc, code")
+                .param("number", number)
+                .query((row, count) -> new Tracked(row.getString("code"), row.getString("tracking_hash")))
                 .list();
     }
 

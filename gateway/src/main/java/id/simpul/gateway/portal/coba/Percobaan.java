@@ -79,7 +79,9 @@ class Percobaan {
         Peragaan.Done done = acts.getObject().run(Act.SURAT);
         List<Tautan> links = new ArrayList<>(traces(done.id(), texts));
         links.add(new Tautan("/coba/surat?nomor=" + done.number(), texts.get("coba.lihat.surat")));
-        return new Hasil(Aksi.SURAT.code(), done.status() == 202, texts.get("coba.diterima", done.number()), links);
+        links.add(new Tautan("/lacak?nomor=" + done.number(), texts.get("coba.lihat.lacak")));
+        String told = texts.get("coba.surat.dikirim", done.number(), PHONE_END);
+        return new Hasil(Aksi.SURAT.code(), done.status() == 202, told, links);
     }
 
     private static List<Tautan> traces(String id, Texts texts) {

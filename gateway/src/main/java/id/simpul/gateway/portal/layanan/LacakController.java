@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping({"/lacak", "/en/lacak"})
 class LacakController {
     private static final String FORM = "lacak";
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 100;
     private static final Pattern DIGITS = Pattern.compile("\\d{4}");
 
     private final List<Pelacak> pelacak;

@@ -160,6 +160,49 @@ class SuratIT {
     }
 
     @Test
+    void whoeverTheSenderNamedFollowsALetterByItsNumberAndFourDigits() throws FaultException {
+        String number = "b.5/20/Contoh/2031";
+        deliver(letter("L-1", number, "R")
+                .replace("\"dokumen\"", "\"pelacakan\":{\"angkaAkhir\":\"4321\"},\"dokumen\""));
+
+        HttpResponse<String> sent = track("B.5/20/CONTOH/2031", "4321");
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.body())
+                .contains(number, "Belum semua penerima menerimanya", "Diterima instansi tujuan", "Belum")
+                .doesNotContain("Undangan rapat", "Dinas Komunikasi dan Informatika", "4321");
+
+        acknowledge("paten", number, "");
+
+        assertThat(track(" " + number + " ", "4321").body()).contains("Instansi tujuan sudah menerimanya", "10.00 WIB");
+    }
+
+    @Test
+    void wrongDigitsAnUnknownNumberAndALetterThatNobodyFollowsLookAlike() throws FaultException {
+        deliver(letter("M-1", "000.5.3.1/21/2031", "B")
+                .replace("\"dokumen\"", "\"pelacakan\":{\"angkaAkhir\":\"4321\"},\"dokumen\""));
+        send("M-2", "000.5.3.1/22/2031", "B");
+
+        for (String number : new String[] {"000.5.3.1/21/2031", "000.5.3.1/22/2031", "000.5.3.1/23/2031"}) {
+            HttpResponse<String> answer = track(number, "1111");
+            assertThat(answer.statusCode()).as(number).isEqualTo(404);
+            assertThat(answer.body()).contains("tidak cocok");
+        }
+    }
+
+    @Test
+    void theDigitsAreKeptAsAKeyedHashOnly() throws FaultException {
+        deliver(letter("N-1", "000.5.3.1/24/2031", "B")
+                .replace("\"dokumen\"", "\"pelacakan\":{\"angkaAkhir\":\"9753\"},\"dokumen\""));
+
+        assertThat(hub.getBean(JdbcClient.class)
+                        .sql("select row_to_json(s)::text from layanan.surat s where number = '000.5.3.1/24/2031'")
+                        .query(String.class)
+                        .single())
+                .contains("tracking_hash")
+                .doesNotContain("9753");
+    }
+
+    @Test
     void aDocumentIsComparedByItsHashOrItself() throws FaultException {
         String number = "000.5.3.1/9/2031";
         send("I-1", number, "B");
@@ -222,6 +265,7 @@ class SuratIT {
     @CsvSource(delimiter = '|', textBlock = """
             surat.dikirim  | {
             surat.dikirim  | {"idNaskah":"x"}
+            surat.dikirim  | {"idNaskah":"x","nomorNaskah":"1","tanggalNaskah":"2031-04-02","hal":"x","pengirim":{"instansi":"x"},"tujuan":[{"kodeUnit":"x"}],"dokumen":{"sha256":"0000000000000000000000000000000000000000000000000000000000000000"},"pelacakan":{"angkaAkhir":"12a4"}}
             surat.dikirim  | {"idNaskah":"x","nomorNaskah":"1","tanggalNaskah":"kemarin"}
             surat.diterima | {}
             surat.diterima | {"nomor":"1","diterimaPada":"kemarin"}
@@ -230,6 +274,15 @@ class SuratIT {
         assertThat(LayananRoom.deliver(hub, "parasut", LayananRoom.event(type, "x", MORNING, data))
                         .status())
                 .isEqualTo(400);
+    }
+
+    private static HttpResponse<String> track(String number, String digits) {
+        return browser.post("/lacak", "nomor=" + Browser.encoded(number) + "&telepon=" + digits);
+    }
+
+    private static void deliver(String letter) throws FaultException {
+        Event event = LayananRoom.event("surat.dikirim", "x", MORNING, letter);
+        assertThat(LayananRoom.deliver(hub, "parasut", event).status()).isEqualTo(204);
     }
 
     private static void send(String id, String number, String security) throws FaultException {
