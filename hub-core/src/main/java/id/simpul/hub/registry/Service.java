@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param connection the code of the connection of the same application that answers
  * @param deadline from the arrival of the call to the end of the answer
+ * @param contract what it promises about requests and answers
  */
 public record Service(
         String code,
@@ -18,13 +19,26 @@ public record Service(
         DataClass dataClass,
         String connection,
         Duration deadline,
-        List<Operation> operations) {
+        List<Operation> operations,
+        ServiceContract contract) {
     /** So that the first operation that matches a path is the one that says most. */
     private static final Comparator<Operation> MOST_FIXED_FIRST =
             Comparator.comparing((Operation each) -> -each.path().fixedParts()).thenComparing(Operation::code);
 
     public Service {
         operations = operations.stream().sorted(MOST_FIXED_FIRST).toList();
+    }
+
+    /** A service that promises nothing. */
+    public Service(
+            String code,
+            String name,
+            String nameEn,
+            DataClass dataClass,
+            String connection,
+            Duration deadline,
+            List<Operation> operations) {
+        this(code, name, nameEn, dataClass, connection, deadline, operations, ServiceContract.NONE);
     }
 
     /**

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry;
 
+import id.simpul.hub.registry.ServiceContract.Mode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -124,7 +125,18 @@ final class RandomRegistry {
                 Duration.ofMillis(50 + random.nextInt(299_000)),
                 IntStream.range(0, 1 + random.nextInt(3))
                         .mapToObj(each -> operation("op" + each, "/" + "x/".repeat(each) + "{nik}", settings))
-                        .toList());
+                        .toList(),
+                random.nextBoolean() ? ServiceContract.NONE : contract());
+    }
+
+    private ServiceContract contract() {
+        String document = """
+                openapi: 3.1.0
+                info: {title: "%s", version: "1"}
+                paths:
+                  /x: {get: {responses: {}}}
+                """.formatted(text().replaceAll("[\"\\\\\\p{Cntrl}]", "-"));
+        return new ServiceContract(random.nextBoolean() ? Mode.OBSERVE : Mode.OFF, document);
     }
 
     private Service.Operation operation(String code, String path, Map<String, String> settings) {

@@ -10,6 +10,7 @@ import id.simpul.hub.registry.PathTemplate;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
+import id.simpul.hub.registry.ServiceContract;
 import id.simpul.hub.registry.SubjectSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -105,7 +106,8 @@ public final class Assembly {
                 DataClass.of(row.text("data_class")),
                 row.text("connection"),
                 Durations.parse(row.text("deadline")),
-                all(Table.OPERATION, row.text("application") + "/" + row.text("code"), Assembly::operation));
+                all(Table.OPERATION, row.text("application") + "/" + row.text("code"), Assembly::operation),
+                new ServiceContract(ServiceContract.Mode.of(row.text("contract")), row.text("openapi")));
     }
 
     private static Service.Operation operation(Row row) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(List<Row> ended, List<Row> opened, List<Change> changes) {
     private static final String SEALED = "(sealed)";
+    private static final int LONGEST_SHOWN = 2000;
 
     /** The steps from {@code before} to {@code after}. */
     public static Difference between(Collection<Row> before, Collection<Row> after) {
@@ -74,7 +75,10 @@ public record Difference(List<Row> ended, List<Row> opened, List<Change> changes
     }
 
     private static String shown(Column column, String value) {
-        return column.type() == Column.Type.SEALED_MAP && !value.isEmpty() ? SEALED : value;
+        if (column.type() == Column.Type.SEALED_MAP && !value.isEmpty()) {
+            return SEALED;
+        }
+        return value.length() > LONGEST_SHOWN ? "(" + value.length() + " characters)" : value;
     }
 
     private static Map<String, String> flat(Column column, Row row) {

@@ -88,7 +88,9 @@ public final class Rows {
                         "name_en", service.nameEn(),
                         "data_class", service.dataClass().code(),
                         "connection", service.connection(),
-                        "deadline", Durations.text(service.deadline())));
+                        "deadline", Durations.text(service.deadline()),
+                        "contract", service.contract().mode().code(),
+                        "openapi", service.contract().document()));
         service.operations().forEach(each -> operation(application, service.code(), each));
     }
 

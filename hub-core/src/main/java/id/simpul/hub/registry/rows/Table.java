@@ -46,7 +46,9 @@ public enum Table {
             text("name_en", "nameEn"),
             text("data_class", "dataClass"),
             text("connection"),
-            text("deadline")),
+            text("deadline"),
+            text("contract"),
+            text("openapi")),
     OPERATION(
             "operation",
             key("application", "service", "code"),

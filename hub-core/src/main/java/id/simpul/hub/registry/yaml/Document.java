@@ -95,6 +95,10 @@ final class Document {
         fields.put("connection", service.connection());
         fields.put("deadline", Durations.text(service.deadline()));
         put(fields, "operations", service.operations(), Document::operation);
+        if (!service.contract().document().isEmpty()) {
+            fields.put("contract", service.contract().mode().code());
+            fields.put("openapi", service.contract().document());
+        }
         return fields;
     }
 

@@ -5,6 +5,7 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
+import id.simpul.hub.registry.ServiceContract.Mode;
 import id.simpul.hub.registry.SubjectSource;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -61,6 +62,8 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             Format::path);
     static final Format<SubjectSource> SUBJECT = new Format<>(
             "none, path:<variable>, query:<parameter> or header:<name>", SubjectSource.NONE, SubjectSource::parse);
+    static final Format<Mode> CONTRACT_MODE = new Format<>("off, observe or enforce", Mode.OFF, Mode::of);
+    static final Format<String> DOCUMENT = text("(?s).+", "an OpenAPI document as a block of text");
     static final Format<ZoneId> ZONE =
             new Format<>("a time zone such as Asia/Jakarta", ZoneId.of("Asia/Jakarta"), Format::zone);
     static final Format<LocalDate> DATE = new Format<>("a date such as 2026-12-31", LocalDate.EPOCH, LocalDate::parse);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the services of one application with their operations. */
 final class ServiceReader {
-    private static final List<String> SERVICE =
-            List.of("code", "name", "nameEn", "dataClass", "connection", "deadline", "operations");
+    private static final List<String> SERVICE = List.of(
+            "code", "name", "nameEn", "dataClass", "connection", "deadline", "operations", "contract", "openapi");
     private static final List<String> OPERATION = List.of("code", "method", "path", "subject", "settings", "example");
     private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(3);
     private static final Format<Duration> DEADLINE = Format.duration(Duration.ofMillis(50), Duration.ofMinutes(5));
@@ -46,6 +46,7 @@ final class ServiceReader {
         ApplicationReader.known(fields, connection, connections);
         DataClass dataClass = fields.required("dataClass", Format.DATA_CLASS);
         Connection reached = connections.get(connection);
+        List<Operation> operations = operations(fields, dataClass, reached == null ? null : faces.of(reached.kind()));
         return new Service(
                 fields.required("code", Format.CODE),
                 name,
@@ -53,7 +54,8 @@ final class ServiceReader {
                 dataClass,
                 connection,
                 fields.optional("deadline", DEADLINE, STANDARD_DEADLINE),
-                operations(fields, dataClass, reached == null ? null : faces.of(reached.kind())));
+                operations,
+                Contracts.read(fields, operations));
     }
 
     private static List<Operation> operations(Fields service, DataClass dataClass, @Nullable ConnectionFace face) {
