@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 
 /** {@code /api/{application}/{service}/**}: makes a call of a request, has it admitted, and sends it on its way. */
@@ -66,9 +67,17 @@ final class ApiDoor {
     }
 
     private void admit(HttpServerRequest request, Call call, boolean mayVerify) {
-        switch (path.admit(call)) {
+        conclude(request, call, path.admit(call), mayVerify);
+    }
+
+    private void conclude(HttpServerRequest request, Call call, Admission admission, boolean mayVerify) {
+        switch (admission) {
             case Admission.Admitted(Passage passage) -> carry(request, passage);
             case Admission.Refused(Fault fault, List<String> allow) -> answers.problem(request, fault, call, allow);
+            case Admission.Pending(CompletionStage<Admission> later) -> {
+                Context context = vertx.getOrCreateContext();
+                later.thenAccept(known -> context.runOnContext(now -> conclude(request, call, known, false)));
+            }
             case Admission.Unverified(Runnable work)
             when mayVerify && VERIFYING.tryAcquire() -> verify(request, call, work);
             case Admission.Unverified unverified -> {

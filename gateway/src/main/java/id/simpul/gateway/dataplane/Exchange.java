@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller's side of one admitted call: its deadline, its hanging up, and its one end. Every way out settles the call
@@ -34,6 +36,9 @@ final class Exchange {
         long left = Duration.between(clock.instant(), passage.call().deadline()).toMillis();
         this.timer = context.owner().setTimer(Math.max(1, left), id -> timedOut());
         request.response().closeHandler(closed -> hungUp());
+        if (request.response().closed()) {
+            hungUp();
+        }
     }
 
     HttpServerRequest request() {
@@ -62,17 +67,28 @@ final class Exchange {
         return over;
     }
 
-    /** Settles the call as answered, then lets {@code end} send the last piece. */
+    /** Settles the call as answered, then lets {@code end} send the last piece; a strict call's waits for its closing. */
     void complete(int status, Runnable end) {
         if (over) {
             return;
         }
         close();
         Fault unrecorded = path.settle(passage, null, status);
-        if (unrecorded == null) {
+        CompletionStage<Void> acknowledged = passage.acknowledged();
+        if (unrecorded != null) {
+            refuse(unrecorded);
+        } else if (acknowledged == null) {
             end.run();
         } else {
-            refuse(unrecorded);
+            acknowledged.whenComplete((done, late) -> context.runOnContext(now -> conclude(late, end)));
+        }
+    }
+
+    private void conclude(@Nullable Throwable late, Runnable end) {
+        if (late != null) {
+            refuse(path.withhold(passage));
+        } else if (!response().closed()) {
+            end.run();
         }
     }
 

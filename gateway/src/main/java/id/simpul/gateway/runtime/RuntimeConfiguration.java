@@ -1,5 +1,6 @@
 package id.simpul.gateway.runtime;
 
+import id.simpul.hub.ledger.Acknowledger;
 import id.simpul.hub.log.KafkaSettings;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.store.Database;
@@ -48,8 +49,8 @@ class RuntimeConfiguration {
     }
 
     @Bean
-    Readiness topicsReadiness(Topics topics) {
-        return readiness("topik siap (topics ready)", topics.ready());
+    Readiness topicsReadiness(Topics topics, Acknowledger acknowledger) {
+        return readiness("topik siap (topics ready)", topics.ready().thenCompose(there -> acknowledger.ready()));
     }
 
     private static Readiness readiness(String step, CompletableFuture<Void> ready) {

@@ -2,9 +2,11 @@ package id.simpul.hub.call;
 
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.ledger.EvidenceDigests;
+import id.simpul.hub.ledger.EvidenceUnavailableException;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.FaultStatus;
 import id.simpul.hub.policy.Access;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.Client;
@@ -133,6 +135,9 @@ public class CallPath {
                 digests.begin(call.id().value()),
                 digests.begin(call.id().value()),
                 System.nanoTime());
+        if (passage.strict()) {
+            return openStrictly(passage);
+        }
         Fault unrecorded = records.opening(passage);
         if (unrecorded != null) {
             breakers.settle(live.breaker(), unrecorded, 0, 0);
@@ -141,8 +146,35 @@ public class CallPath {
         return new Admission.Admitted(passage);
     }
 
+    /** Refused at once, a strict call leaves a count and no record: a ledger that is away must not fill the journal. */
+    private Admission openStrictly(Passage passage) {
+        try {
+            return new Admission.Pending(records.openingStrictly(passage)
+                    .handle((done, late) -> late == null ? new Admission.Admitted(passage) : withdraw(passage)));
+        } catch (EvidenceUnavailableException away) {
+            breakers.settle(passage.live().breaker(), CallRecords.AWAY, 0, 0);
+            return refusals.counted(passage, CallRecords.AWAY);
+        }
+    }
+
+    /** An opening that was not acknowledged in time may still get into the ledger: its closing follows it there. */
+    private Admission withdraw(Passage passage) {
+        settle(passage, CallRecords.AWAY, FaultStatus.of(CallRecords.AWAY.code()));
+        return new Admission.Refused(CallRecords.AWAY, List.of());
+    }
+
     /**
-     * Ends an admitted call; to be called before the end of the answer goes out. Only the first settlement counts.
+     * The fault to answer where the closing of a settled call was not acknowledged: the last piece of its answer must not go
+     * out.
+     */
+    public Fault withhold(Passage passage) {
+        refusals.count(passage.call().clientAddress(), CallRecords.AWAY);
+        return CallRecords.AWAY;
+    }
+
+    /**
+     * Ends an admitted call; to be called before the end of the answer goes out, which then waits for
+     * {@link Passage#acknowledged}. Only the first settlement counts.
      *
      * @param fault why the caller does not get its target's answer, or null
      * @param status the status that the caller gets
@@ -155,7 +187,7 @@ public class CallPath {
         long nanos = System.nanoTime() - passage.startedNanos();
         Fault unrecorded = records.closing(passage, fault, status, nanos);
         breakers.settle(passage.live().breaker(), fault, status, nanos);
-        metrics.settled(passage, fault, status, nanos);
+        metrics.settled(passage, unrecorded == null ? fault : unrecorded, status, nanos);
         observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
         return unrecorded;
     }

@@ -2,6 +2,7 @@ package id.simpul.hub.call;
 
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.Purpose;
+import id.simpul.hub.ledger.Acknowledger;
 import id.simpul.hub.ledger.Evidence;
 import id.simpul.hub.ledger.EvidenceDigest;
 import id.simpul.hub.ledger.EvidenceUnavailableException;
@@ -18,6 +19,7 @@ import id.simpul.hub.registry.Route;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CallRecords {
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Acknowledger.PATIENCE;
+    static final Fault FULL = Fault.busy(FaultCode.BUKTI_TIDAK_TERSEDIA, "There is no room left for evidence.", RETRY);
+    /** Of a strict call, whatever its ledger could not take in time. */
+    static final Fault AWAY = Fault.busy(
+            FaultCode.BUKTI_TIDAK_TERSEDIA, "The ledger does not acknowledge evidence at the moment.", RETRY);
 
     private final Evidence evidence;
     private final KeyRing keys;
@@ -39,6 +46,19 @@ class CallRecords {
     /** Lays down the opening; the fault where it could not be. */
     @Nullable
     Fault opening(Passage passage) {
+        return append(open(passage));
+    }
+
+    /**
+     * Lays down the opening of a strict call and sends it; throws where the ledger takes none now, fails where it is not
+     * acknowledged within half of the time that the whole call has.
+     */
+    CompletionStage<Void> openingStrictly(Passage passage) {
+        Duration half = passage.route().service().deadline().dividedBy(2);
+        return evidence.appendStrictly(open(passage), half.compareTo(PATIENCE) < 0 ? half : PATIENCE);
+    }
+
+    private LedgerRecord open(Passage passage) {
         Call call = passage.call();
         LedgerRecord opening = LedgerRecord.opening(
                 call.id().value(),
@@ -47,15 +67,35 @@ class CallRecords {
                 passage.live().registryVersion(),
                 terms(call, passage.consumer(), passage.route(), passage.match(), passage.agreement()));
         passage.opened(opening);
-        return append(opening);
+        return opening;
     }
 
     /** Lays down the closing; the fault where it could not be. */
     @Nullable
     Fault closing(Passage passage, @Nullable Fault fault, int status, long nanos) {
+        Result result = result(passage, fault, status, nanos);
+        return fault == null && passage.strict() ? closingStrictly(passage, result) : append(closed(passage, result));
+    }
+
+    /** Where the ledger is away the closing says what the caller gets: nothing. */
+    private @Nullable Fault closingStrictly(Passage passage, Result result) {
+        try {
+            passage.closingSent(evidence.appendStrictly(closed(passage, result), PATIENCE));
+            return null;
+        } catch (EvidenceUnavailableException away) {
+            append(closed(passage, result.withheld(AWAY.code().code(), FaultStatus.of(AWAY.code()))));
+            return AWAY;
+        }
+    }
+
+    private LedgerRecord closed(Passage passage, Result result) {
+        return passage.opening().closed(clock.instant(), evidence.node(), result);
+    }
+
+    private static Result result(Passage passage, @Nullable Fault fault, int status, long nanos) {
         EvidenceDigest request = passage.request();
         EvidenceDigest response = passage.response();
-        Result result = new Result(
+        return new Result(
                 fault == null ? Result.OK : fault.code().code(),
                 status,
                 request.bytes(),
@@ -63,7 +103,6 @@ class CallRecords {
                 request.finish(),
                 response.finish(),
                 nanos / 1000);
-        return append(passage.opening().closed(clock.instant(), evidence.node(), result));
     }
 
     /** Lays down the refusal of a known application; its answer goes out even where this fails, since nothing passed. */
@@ -91,7 +130,7 @@ class CallRecords {
             evidence.append(record);
             return null;
         } catch (EvidenceUnavailableException full) {
-            return Fault.busy(FaultCode.BUKTI_TIDAK_TERSEDIA, "There is no room left for evidence.", RETRY);
+            return FULL;
         }
     }
 

@@ -7,10 +7,12 @@ import id.simpul.hub.message.Call;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.Service.Operation;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** An admitted call between its opening and its closing record. Confined to one thread at a time. */
@@ -24,6 +26,7 @@ public final class Passage {
     private final EvidenceDigest response;
     private final long startedNanos;
     private @Nullable LedgerRecord opening;
+    private @Nullable CompletionStage<Void> acknowledged;
     private boolean settled;
 
     Passage(
@@ -94,6 +97,23 @@ public final class Passage {
     /** What the closing refers to. */
     LedgerRecord opening() {
         return Objects.requireNonNull(opening, "a passage is opened before it is settled");
+    }
+
+    /** Whether its evidence waits for the ledger topic. */
+    boolean strict() {
+        return live.route().service().proof() == Proof.STRICT;
+    }
+
+    void closingSent(CompletionStage<Void> onItsWay) {
+        acknowledged = onItsWay;
+    }
+
+    /**
+     * What the last piece of a settled call's answer has to wait for; null where it may go out at once. Completed on a thread
+     * of the ledger's.
+     */
+    public @Nullable CompletionStage<Void> acknowledged() {
+        return acknowledged;
     }
 
     Route route() {

@@ -34,6 +34,13 @@ class Refusals {
         return new Admission.Refused(fault, List.of());
     }
 
+    /** Refuses an admissible call for want of evidence: there is nowhere to put a record of it, so it is counted. */
+    Admission counted(Passage passage, Fault fault) {
+        unknown.count(passage.call().clientAddress(), fault.code());
+        metrics.refused(passage.route(), passage.consumer(), fault);
+        return new Admission.Refused(fault, List.of());
+    }
+
     /** Counts a refusal of somebody unknown. */
     void count(String clientAddress, Fault fault) {
         unknown.count(clientAddress, fault.code());

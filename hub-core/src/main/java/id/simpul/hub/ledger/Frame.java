@@ -2,12 +2,26 @@ package id.simpul.hub.ledger;
 
 import java.util.zip.CRC32C;
 
-/** How a record lies in a segment: length (published last), CRC-32C of length and bytes, the bytes, padding to eight. */
+/**
+ * How a record lies in a segment: length (published last), CRC-32C of length and bytes, the bytes, padding to eight. Two bits
+ * above the length say what somebody else than the shipper did with the record.
+ */
 final class Frame {
     static final int HEAD = 8;
     static final int MAX_BYTES = 64 * 1024;
 
+    /** Somebody is sending it: the shipper waits. A kill leaves it so, and then it is shipped like any other. */
+    static final int HELD = 1 << 30;
+    /** The ledger topic has it: the shipper passes it over. */
+    static final int SENT = 1 << 29;
+
+    private static final int LENGTH = SENT - 1;
+
     private Frame() {}
+
+    static int length(int word) {
+        return word & LENGTH;
+    }
 
     static int size(int length) {
         return (HEAD + length + 7) & ~7;

@@ -92,6 +92,18 @@ final class Journal implements AutoCloseable {
 
     /** Lays {@code bytes} down, or throws {@link EvidenceUnavailableException}. */
     void append(String callId, byte[] bytes, boolean opening) {
+        append(callId, bytes, opening, false);
+    }
+
+    /**
+     * Lays {@code bytes} down for somebody who sends them at once: until {@link Segment#release} the shipper waits for him,
+     * so that a record is on the topic once.
+     */
+    Stripe.Place hold(String callId, byte[] bytes, boolean opening) {
+        return append(callId, bytes, opening, true);
+    }
+
+    private Stripe.Place append(String callId, byte[] bytes, boolean opening, boolean held) {
         if (bytes.length > Frame.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "record: " + bytes.length + " bytes (expected: <= " + Frame.MAX_BYTES + ")");
@@ -100,7 +112,8 @@ final class Journal implements AutoCloseable {
             throw new EvidenceUnavailableException("The journal is closed: the hub is stopping.");
         }
         int hash = callId.hashCode();
-        stripes.get((hash ^ (hash >>> 16)) & (stripes.size() - 1)).append(bytes, Frame.crc(bytes), opening);
+        return stripes.get((hash ^ (hash >>> 16)) & (stripes.size() - 1))
+                .append(bytes, Frame.crc(bytes), opening, held);
     }
 
     /** Every segment, the oldest first. */

@@ -4,18 +4,24 @@ import id.simpul.hub.observe.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import org.springframework.stereotype.Component;
 
 /** Evidence in the local journal. */
 @Component
 class JournalEvidence implements Evidence {
     private final Journal journal;
+    private final Acknowledger acknowledger;
+    private final LedgerReach reach;
     private final String node;
     private final Counter appended;
     private final Counter unavailable;
 
-    JournalEvidence(Journal journal, MeterRegistry metrics) {
+    JournalEvidence(Journal journal, Acknowledger acknowledger, LedgerReach reach, MeterRegistry metrics) {
         this.journal = journal;
+        this.acknowledger = acknowledger;
+        this.reach = reach;
         this.node = journal.node().toString();
         this.appended = metrics.counter(MetricNames.LEDGER_APPENDED);
         this.unavailable = metrics.counter(MetricNames.EVIDENCE_UNAVAILABLE);
@@ -24,13 +30,36 @@ class JournalEvidence implements Evidence {
 
     @Override
     public void append(LedgerRecord evidence) {
+        boolean opening = evidence.phase() == Phase.OPENING;
         try {
-            journal.append(evidence.callId(), CanonicalForm.encode(evidence), evidence.phase() == Phase.OPENING);
+            journal.append(evidence.callId(), CanonicalForm.encode(evidence), opening);
         } catch (EvidenceUnavailableException full) {
             unavailable.increment();
+            reach.full();
             throw full;
         }
+        noted(opening);
+    }
+
+    @Override
+    public CompletionStage<Void> appendStrictly(LedgerRecord evidence, Duration patience) {
+        boolean opening = evidence.phase() == Phase.OPENING;
+        CompletionStage<Void> acknowledged;
+        try {
+            acknowledged = acknowledger.append(evidence.callId(), CanonicalForm.encode(evidence), opening, patience);
+        } catch (EvidenceUnavailableException none) {
+            unavailable.increment();
+            throw none;
+        }
+        noted(opening);
+        return acknowledged;
+    }
+
+    private void noted(boolean opening) {
         appended.increment();
+        if (opening) {
+            reach.room();
+        }
     }
 
     @Override

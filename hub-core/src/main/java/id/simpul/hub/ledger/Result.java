@@ -28,6 +28,11 @@ public record Result(
         return new Result(CUT_OFF, null, null, null, null, null, null);
     }
 
+    /** The same call, whose answer was ready and did not go out whole. */
+    public Result withheld(String code, int answered) {
+        return new Result(code, answered, requestBytes, responseBytes, requestDigest, responseDigest, micros);
+    }
+
     /** A refusal, answered with {@code status} after {@code micros}. */
     public static Result refused(String code, int status, long micros) {
         return new Result(code, status, null, null, null, null, micros);

@@ -32,6 +32,7 @@ final class Segment {
     private volatile int written = HEADER;
     private volatile int shipped = HEADER;
     private volatile boolean sealed;
+    private boolean left;
 
     private Segment(Path file) throws IOException {
         this.file = file;
@@ -64,6 +65,7 @@ final class Segment {
         Segment old = new Segment(file);
         old.written = (int) old.memory.byteSize();
         old.sealed = true;
+        old.left = true;
         old.shipped = old.whole() ? old.storedPosition() : HEADER;
         return old;
     }
@@ -73,18 +75,24 @@ final class Segment {
         return memory.byteSize() > HEADER && memory.get(LONG, 0) == MAGIC;
     }
 
-    /** Appends where room is left. One thread at a time. */
-    boolean append(byte[] bytes, int crc) {
+    /** Appends where room is left; answers where the record lies, or -1. One thread at a time. */
+    int append(byte[] bytes, int crc, boolean held) {
         int at = written;
         int next = at + Frame.size(bytes.length);
         if (next > memory.byteSize()) {
-            return false;
+            return -1;
         }
         MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, at + Frame.HEAD, bytes.length);
         memory.set(INT, at + 4, crc);
-        LENGTH.setRelease(memory, (long) at, bytes.length);
+        LENGTH.setRelease(memory, (long) at, held ? bytes.length | Frame.HELD : bytes.length);
         written = next;
-        return true;
+        return at;
+    }
+
+    /** Ends the holding of a record: the topic has it, or the shipper has to carry it like any other. */
+    void release(int at, boolean sent) {
+        int length = Frame.length((int) LENGTH.getAcquire(memory, (long) at));
+        LENGTH.setRelease(memory, (long) at, sent ? length | Frame.SENT : length);
     }
 
     int room() {
@@ -96,20 +104,39 @@ final class Segment {
     Found next(int from) {
         int end = written;
         for (int at = from; at + Frame.HEAD < end; at += 8) {
-            int length = (int) LENGTH.getAcquire(memory, (long) at);
-            if (length > 0 && length <= Math.min(Frame.MAX_BYTES, end - at - Frame.HEAD)) {
+            int word = (int) LENGTH.getAcquire(memory, (long) at);
+            int length = Frame.length(word);
+            if (length > 0 && length <= Math.min(Frame.MAX_BYTES, end - at - Frame.HEAD) && word > 0) {
                 byte[] bytes = new byte[length];
                 MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at + Frame.HEAD, bytes, 0, length);
                 if (Frame.crc(bytes) == memory.get(INT, at + 4)) {
-                    return new Found(bytes, at, at + Frame.size(length));
+                    return new Found(bytes, at + Frame.size(length), state(word));
                 }
             }
         }
         return null;
     }
 
-    /** One record and where the next one may begin. */
-    record Found(byte[] bytes, int at, int next) {}
+    /** Whoever held a record of an earlier incarnation died with it. */
+    private State state(int word) {
+        if ((word & Frame.SENT) != 0) {
+            return State.SENT;
+        }
+        return (word & Frame.HELD) != 0 && !left ? State.HELD : State.WAITING;
+    }
+
+    /** One record, where the next one may begin, and whose turn it is. */
+    record Found(byte[] bytes, int next, State state) {}
+
+    /** What remains to be done with a record. */
+    enum State {
+        /** The shipper carries it. */
+        WAITING,
+        /** Somebody else is sending it. */
+        HELD,
+        /** The topic has it. */
+        SENT
+    }
 
     private int storedPosition() {
         return (int) Math.clamp(memory.get(LONG, SHIPPED) & ~7L, HEADER, memory.byteSize());

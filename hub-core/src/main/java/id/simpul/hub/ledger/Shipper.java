@@ -40,16 +40,18 @@ class Shipper implements SmartLifecycle {
     private final Journal journal;
     private final KafkaClients clients;
     private final Topics topics;
+    private final LedgerReach reach;
     private final Counter shipped;
     private final CompletableFuture<Void> leftShipped = new CompletableFuture<>();
     private final Loop loop = new Loop("ledger-shipper", this::round);
     private volatile long giveUpAt;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    Shipper(Journal journal, KafkaClients clients, Topics topics, MeterRegistry metrics) {
+    Shipper(Journal journal, KafkaClients clients, Topics topics, LedgerReach reach, MeterRegistry metrics) {
         this.journal = journal;
         this.clients = clients;
         this.topics = topics;
+        this.reach = reach;
         this.shipped = metrics.counter(MetricNames.LEDGER_SHIPPED);
     }
 
@@ -69,6 +71,7 @@ class Shipper implements SmartLifecycle {
         if (!batch.isEmpty()) {
             send(batch);
             shipped.increment(batch.size());
+            reach.reached();
         }
         for (Reached each : reached) {
             settle(each);
@@ -85,8 +88,10 @@ class Shipper implements SmartLifecycle {
             boolean sealed = each.sealed();
             int position = each.shipped();
             Segment.Found found = each.next(position);
-            while (found != null && batch.size() < BATCH) {
-                batch.add(found.bytes());
+            while (found != null && found.state() != Segment.State.HELD && batch.size() < BATCH) {
+                if (found.state() == Segment.State.WAITING) {
+                    batch.add(found.bytes());
+                }
                 position = found.next();
                 found = each.next(position);
             }
@@ -110,6 +115,9 @@ class Shipper implements SmartLifecycle {
             }
         } catch (InterruptedException | ExecutionException | TimeoutException | RuntimeException failed) {
             close();
+            if (!loop.stopping()) {
+                reach.lost(failed.toString());
+            }
             throw failed;
         }
     }

@@ -16,15 +16,22 @@ final class Stripe {
         this.reserve = reserve;
     }
 
-    void append(byte[] bytes, int crc, boolean opening) {
+    /** Where a record lies. */
+    record Place(Segment segment, int at) {}
+
+    Place append(byte[] bytes, int crc, boolean opening, boolean held) {
         lock.lock();
         try {
             if (sealed || (opening && onReserve(Frame.size(bytes.length)))) {
                 throw full();
             }
-            if (current == null || !current.append(bytes, crc)) {
-                roll().append(bytes, crc);
+            Segment segment = current == null ? roll() : current;
+            int at = segment.append(bytes, crc, held);
+            if (at < 0) {
+                segment = roll();
+                at = segment.append(bytes, crc, held);
             }
+            return new Place(segment, at);
         } finally {
             lock.unlock();
         }

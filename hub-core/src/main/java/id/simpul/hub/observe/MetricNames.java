@@ -35,6 +35,15 @@ public final class MetricNames {
     /** Calls refused because no evidence could be laid down. */
     public static final String EVIDENCE_UNAVAILABLE = "simpul_ledger_evidence_unavailable";
 
+    /** Time from laying down a strict record to its acknowledgement by every in-sync replica. */
+    public static final String LEDGER_ACKNOWLEDGED = "simpul_ledger_acknowledged";
+
+    /** Strict records whose acknowledgement is still awaited. */
+    public static final String LEDGER_WAITING = "simpul_ledger_waiting";
+
+    /** 1 while the ledger topic takes no records, else 0. */
+    public static final String LEDGER_AWAY = "simpul_ledger_away";
+
     /** Incidents of the ledger that nobody has acknowledged. */
     public static final String LEDGER_INCIDENTS = "simpul_ledger_incidents";
 

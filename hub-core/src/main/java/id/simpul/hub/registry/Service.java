@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What an application offers to others through the hub.
  *
+ * @param proof what the evidence of its calls waits for
  * @param connection the code of the connection of the same application that answers
  * @param deadline from the arrival of the call to the end of the answer
  * @param contract what it promises about requests and answers
@@ -17,6 +18,7 @@ public record Service(
         String name,
         String nameEn,
         DataClass dataClass,
+        Proof proof,
         String connection,
         Duration deadline,
         List<Operation> operations,
@@ -29,7 +31,7 @@ public record Service(
         operations = operations.stream().sorted(MOST_FIXED_FIRST).toList();
     }
 
-    /** A service that promises nothing. */
+    /** A service that promises nothing, with the proof that is usual for its class of data. */
     public Service(
             String code,
             String name,
@@ -38,7 +40,16 @@ public record Service(
             String connection,
             Duration deadline,
             List<Operation> operations) {
-        this(code, name, nameEn, dataClass, connection, deadline, operations, ServiceContract.NONE);
+        this(
+                code,
+                name,
+                nameEn,
+                dataClass,
+                Proof.of(dataClass),
+                connection,
+                deadline,
+                operations,
+                ServiceContract.NONE);
     }
 
     /**

@@ -70,6 +70,35 @@ class JournalTest {
         }
     }
 
+    @Test
+    void whatSomebodyElseSendsIsHeldThenPassedOverAndShippedAfterAKill() throws IOException {
+        try (Journal journal = new Journal(folder, SMALL)) {
+            Stripe.Place sent = journal.hold(Samples.CALL, bytes(1), true);
+            Stripe.Place refused = journal.hold(Samples.CALL, bytes(2), true);
+            journal.hold(Samples.CALL, bytes(3), false);
+            sent.segment().release(sent.at(), true);
+            refused.segment().release(refused.at(), false);
+
+            assertThat(states(journal)).containsExactly(Segment.State.SENT, Segment.State.WAITING, Segment.State.HELD);
+            try (Journal next = new Journal(asAfterAKill(), SMALL)) {
+                assertThat(states(next))
+                        .containsExactly(Segment.State.SENT, Segment.State.WAITING, Segment.State.WAITING);
+            }
+        }
+    }
+
+    private static List<Segment.State> states(Journal journal) {
+        List<Segment.State> states = new ArrayList<>();
+        for (Segment each : journal.segments()) {
+            Segment.Found next = each.next(each.shipped());
+            while (next != null) {
+                states.add(next.state());
+                next = each.next(next.next());
+            }
+        }
+        return states;
+    }
+
     /** A kill leaves the files as the system sees them at that moment. */
     private Path asAfterAKill() throws IOException {
         Path copy = Files.createDirectory(folder.resolve("copy"));
@@ -175,7 +204,7 @@ class JournalTest {
         List<byte[]> records =
                 sizes.stream().map(each -> randomBytes(random, each)).toList();
         records.forEach(
-                each -> assertThat(segment.append(each, Frame.crc(each))).isTrue());
+                each -> assertThat(segment.append(each, Frame.crc(each), false)).isPositive());
         int end = segment.written();
         segment.close();
 
@@ -197,7 +226,7 @@ class JournalTest {
                 .mapToObj(each -> randomBytes(random, 100))
                 .toList();
         records.forEach(
-                each -> assertThat(segment.append(each, Frame.crc(each))).isTrue());
+                each -> assertThat(segment.append(each, Frame.crc(each), false)).isPositive());
         segment.close();
 
         int hit = random.nextInt(20);

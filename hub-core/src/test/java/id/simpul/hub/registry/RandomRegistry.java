@@ -121,6 +121,7 @@ final class RandomRegistry {
                 text(),
                 text(),
                 dataClass(),
+                random.nextBoolean() ? Proof.STRICT : Proof.PROMPT,
                 connection,
                 Duration.ofMillis(50 + random.nextInt(299_000)),
                 IntStream.range(0, 1 + random.nextInt(3))

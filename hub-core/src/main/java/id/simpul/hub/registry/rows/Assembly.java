@@ -7,6 +7,7 @@ import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
+import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
@@ -104,6 +105,7 @@ public final class Assembly {
                 row.text("name"),
                 row.text("name_en"),
                 DataClass.of(row.text("data_class")),
+                Proof.of(row.text("proof")),
                 row.text("connection"),
                 Durations.parse(row.text("deadline")),
                 all(Table.OPERATION, row.text("application") + "/" + row.text("code"), Assembly::operation),

@@ -87,6 +87,7 @@ public final class Rows {
                         "name", service.name(),
                         "name_en", service.nameEn(),
                         "data_class", service.dataClass().code(),
+                        "proof", service.proof().code(),
                         "connection", service.connection(),
                         "deadline", Durations.text(service.deadline()),
                         "contract", service.contract().mode().code(),

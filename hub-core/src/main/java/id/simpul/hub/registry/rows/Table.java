@@ -45,6 +45,7 @@ public enum Table {
             text("name"),
             text("name_en", "nameEn"),
             text("data_class", "dataClass"),
+            text("proof"),
             text("connection"),
             text("deadline"),
             text("contract"),

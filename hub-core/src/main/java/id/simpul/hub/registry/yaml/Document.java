@@ -7,6 +7,7 @@ import id.simpul.hub.registry.Application.Subscription.Format;
 import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.Durations;
+import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
@@ -92,6 +93,9 @@ final class Document {
         fields.put("name", service.name());
         fields.put("nameEn", service.nameEn());
         fields.put("dataClass", service.dataClass().code());
+        if (service.proof() != Proof.of(service.dataClass())) {
+            fields.put("proof", service.proof().code());
+        }
         fields.put("connection", service.connection());
         fields.put("deadline", Durations.text(service.deadline()));
         put(fields, "operations", service.operations(), Document::operation);

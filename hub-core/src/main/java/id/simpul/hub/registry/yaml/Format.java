@@ -5,6 +5,7 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
+import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.ServiceContract.Mode;
 import id.simpul.hub.registry.SubjectSource;
 import java.time.DateTimeException;
@@ -56,6 +57,7 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             text("[A-Za-z_][\\w-]*(\\.[A-Za-z_][\\w-]*)*", "a field of the answer, such as alamat.kota");
     static final Format<DataClass> DATA_CLASS =
             new Format<>("terbuka, terbatas, pribadi or rahasia", DataClass.RAHASIA, DataClass::of);
+    static final Format<Proof> PROOF = new Format<>("prompt or strict", Proof.STRICT, Proof::of);
     static final Format<PathTemplate> PATH = new Format<>(
             "empty, or a path such as /{nik}/keluarga whose variables fill their parts",
             PathTemplate.parse(""),

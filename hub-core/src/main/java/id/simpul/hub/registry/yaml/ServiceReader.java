@@ -5,6 +5,7 @@ import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.ConnectionFaces;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.PathTemplate;
+import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Service;
 import id.simpul.hub.registry.Service.Operation;
 import id.simpul.hub.registry.SubjectSource;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the services of one application with their operations. */
 final class ServiceReader {
     private static final List<String> SERVICE = List.of(
-            "code", "name", "nameEn", "dataClass", "connection", "deadline", "operations", "contract", "openapi");
+            "code", "name", "nameEn", "dataClass", "proof", "connection", "deadline", "operations", "contract", "openapi");
     private static final List<String> OPERATION = List.of("code", "method", "path", "subject", "settings", "example");
     private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(3);
     private static final Format<Duration> DEADLINE = Format.duration(Duration.ofMillis(50), Duration.ofMinutes(5));
@@ -52,6 +53,7 @@ final class ServiceReader {
                 name,
                 fields.optional("nameEn", Format.NAME, name),
                 dataClass,
+                fields.optional("proof", Format.PROOF, Proof.of(dataClass)),
                 connection,
                 fields.optional("deadline", DEADLINE, STANDARD_DEADLINE),
                 operations,
