@@ -27,8 +27,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Acknowledger implements SmartLifecycle {
-    /** How long an acknowledgement may take before the topic counts as away. */
+    /** The longest that a call waits for an acknowledgement; one with little time of its own waits less. */
     public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Who waited so long in vain found the topic away; a shorter wait says nothing. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
 
     static final int MOST_WAITING = 4096;
 
@@ -135,7 +138,7 @@ public class Acknowledger implements SmartLifecycle {
                 return told;
             }
             return told.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((done, late) -> {
-                if (late instanceof TimeoutException && patience.compareTo(PATIENCE) >= 0) {
+                if (late instanceof TimeoutException && patience.compareTo(AWAY) >= 0) {
                     reach.lost("no acknowledgement within " + patience.toMillis() + " ms");
                 }
             });
