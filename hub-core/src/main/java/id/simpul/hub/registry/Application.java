@@ -5,7 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** One application of one agency: what it offers, what it publishes, what it wants to hear. Its code is its client id. */
+/**
+ * One application of one agency: what it offers, what it publishes, what it wants to hear. Its code is its client id.
+ *
+ * @param keys the public keys by which it may sign its requests for tokens
+ */
 public record Application(
         String code,
         String agency,
@@ -13,7 +17,25 @@ public record Application(
         List<Connection> connections,
         List<Service> services,
         List<EventType> publishes,
-        List<Subscription> subscriptions) {
+        List<Subscription> subscriptions,
+        List<ClientKey> keys) {
+
+    /** An application that signs in with a secret. */
+    public Application(
+            String code,
+            String agency,
+            String name,
+            List<Connection> connections,
+            List<Service> services,
+            List<EventType> publishes,
+            List<Subscription> subscriptions) {
+        this(code, agency, name, connections, services, publishes, subscriptions, List.of());
+    }
+
+    /** The same application with other keys. */
+    public Application withKeys(List<ClientKey> others) {
+        return new Application(code, agency, name, connections, services, publishes, subscriptions, others);
+    }
 
     /** The operations of every service that {@code connection} answers. */
     public List<Service.Operation> operationsOver(Connection connection) {

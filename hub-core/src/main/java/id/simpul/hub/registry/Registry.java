@@ -11,6 +11,11 @@ public record Registry(
     /** Before anything was ever applied. */
     public static final Registry EMPTY = new Registry(0, City.NONE, List.of(), List.of(), List.of());
 
+    /** The same registry with other applications. */
+    public Registry with(List<Application> others) {
+        return new Registry(version, city, agencies, others, agreements);
+    }
+
     /** One agency's part: the agency, its applications, and the agreements that it gives; without the city. */
     public Registry part(String agency) {
         List<Application> owned = applications.stream()

@@ -7,6 +7,7 @@ import id.simpul.hub.registry.yaml.Merge;
 import id.simpul.hub.registry.yaml.RegistryReader;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,16 @@ public class RegistryApply {
             return judge(store.current(), draft).report();
         }
         ApplyReport report = store.exclusively(current -> write(judge(current, draft), author));
+        publisher.refresh();
+        return report;
+    }
+
+    /** Writes what {@code step} makes of the current registry; for changes that need no file. */
+    public ApplyReport change(UnaryOperator<Registry> step, Author author) {
+        ApplyReport report = store.exclusively(current -> {
+            Difference difference = Difference.between(Rows.of(current), Rows.of(step.apply(current)));
+            return write(new Verdict(current.version(), difference, List.of()), author);
+        });
         publisher.refresh();
         return report;
     }

@@ -4,6 +4,7 @@ import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
@@ -51,7 +52,7 @@ public final class Assembly {
         return row.table()
                 + switch (row.table()) {
                     case CITY, AGENCY, APPLICATION, AGREEMENT -> "";
-                    case CONNECTION, SERVICE, EVENT_TYPE, SUBSCRIPTION -> row.text("application");
+                    case CONNECTION, SERVICE, EVENT_TYPE, SUBSCRIPTION, CLIENT_KEY -> row.text("application");
                     case OPERATION -> row.text("application") + "/" + row.text("service");
                 };
     }
@@ -87,7 +88,8 @@ public final class Assembly {
                 all(Table.CONNECTION, code, Assembly::connection),
                 all(Table.SERVICE, code, this::service),
                 all(Table.EVENT_TYPE, code, Assembly::eventType),
-                all(Table.SUBSCRIPTION, code, Assembly::subscription));
+                all(Table.SUBSCRIPTION, code, Assembly::subscription),
+                all(Table.CLIENT_KEY, code, each -> ClientKey.of(each.map("members"))));
     }
 
     private static Application.Connection connection(Row row) {

@@ -4,6 +4,7 @@ import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Service;
@@ -62,6 +63,11 @@ public final class Rows {
         application.services().forEach(each -> service(code, each));
         application.publishes().forEach(each -> eventType(code, each));
         application.subscriptions().forEach(each -> subscription(code, each));
+        application.keys().forEach(each -> clientKey(code, each));
+    }
+
+    private void clientKey(String application, ClientKey key) {
+        add(Table.CLIENT_KEY, Map.of("application", application, "kid", key.kid(), "members", key.members()));
     }
 
     private void connection(String application, Application.Connection connection) {

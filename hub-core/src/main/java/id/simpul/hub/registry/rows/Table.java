@@ -69,6 +69,7 @@ public enum Table {
             text("ordering", "order"),
             map("filter"),
             map("mapping")),
+    CLIENT_KEY("client_key", key("application", "kid"), map("members")),
     AGREEMENT(
             "agreement",
             key("id"),

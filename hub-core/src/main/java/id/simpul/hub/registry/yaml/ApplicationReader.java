@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** Reads the applications of one agency. */
 final class ApplicationReader {
     private static final List<String> APPLICATION =
-            List.of("code", "name", "connections", "services", "publishes", "subscriptions");
+            List.of("code", "name", "connections", "services", "publishes", "subscriptions", "keys");
     private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
     private static final List<String> RESILIENCE = List.of("failureRate", "window", "minimumCalls", "open");
     private static final List<String> EVENT_TYPE = List.of("type", "dataClass", "description");
@@ -52,7 +52,8 @@ final class ApplicationReader {
                 List.copyOf(connections.values()),
                 services.read(fields, connections),
                 publishes(fields),
-                subscriptions(fields, code, connections));
+                subscriptions(fields, code, connections),
+                ClientKeyReader.read(fields));
     }
 
     private Map<String, Connection> connections(Fields application) {

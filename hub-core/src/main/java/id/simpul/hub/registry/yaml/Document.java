@@ -6,6 +6,7 @@ import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Application.Subscription.Format;
 import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
@@ -64,6 +65,15 @@ final class Document {
         put(fields, "services", application.services(), Document::service);
         put(fields, "publishes", application.publishes(), Document::eventType);
         put(fields, "subscriptions", application.subscriptions(), Document::subscription);
+        put(fields, "keys", application.keys(), Document::key);
+        return fields;
+    }
+
+    private static Map<String, Object> key(ClientKey key) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        ClientKey.PUBLIC.stream()
+                .filter(key.members()::containsKey)
+                .forEach(each -> fields.put(each, key.members().getOrDefault(each, "")));
         return fields;
     }
 
