@@ -10,7 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,7 +39,7 @@ final class BearerFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        switch (decide(request.getHeader("Authorization"))) {
+        switch (decide(Collections.list(request.getHeaders("Authorization")), request.getHeader("X-Api-Key"))) {
             case Decision.Known(Client client) -> {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(authentication(client));
@@ -51,7 +53,12 @@ final class BearerFilter extends OncePerRequestFilter {
         }
     }
 
-    private Decision decide(String header) {
+    private Decision decide(List<String> headers, @Nullable String apiKey) {
+        if (headers.size() > 1 || apiKey != null) {
+            return new Decision.Refused(
+                    Fault.caller(FaultCode.KREDENSIAL_GANDA, "More than one credential came with the call."));
+        }
+        String header = headers.getFirst();
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? verifier.verify(header.substring(SCHEME.length()).strip())
                 : new Decision.Refused(

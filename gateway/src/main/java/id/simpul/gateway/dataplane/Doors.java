@@ -27,10 +27,19 @@ class Doors {
                 "/oauth2/token",
                 FORM_LIMIT,
                 request -> tokens.token(request.headers(), request.body(), request.clientAddress())));
+        doors.add(Door.of(
+                "POST",
+                "/oauth2/introspect",
+                FORM_LIMIT,
+                request -> tokens.introspect(request.headers(), request.body(), request.clientAddress())));
+        doors.add(Door.of(
+                "POST",
+                "/oauth2/revoke",
+                FORM_LIMIT,
+                request -> tokens.revoke(request.headers(), request.body(), request.clientAddress())));
         doors.add(Door.of("GET", "/oauth2/jwks", 0, request -> tokens.jwks()));
         doors.add(Door.of("GET", "/.well-known/jwks.json", 0, request -> tokens.jwks()));
         doors.add(Door.of("GET", "/.well-known/oauth-authorization-server", 0, request -> tokens.discovery()));
-        doors.add(Door.of("GET", "/.well-known/openid-configuration", 0, request -> tokens.discovery()));
         doors.add(Door.of("POST", "/events", EventDoor.BODY_LIMIT, events::accept));
         doors.add(Door.of("GET", "/events/{id}", 0, events::story));
         for (Intake each : intakes) {

@@ -48,7 +48,7 @@ class EventDoor {
     /** Takes an event in: 202 with its address once the log has it. */
     Reply accept(Intake.Request request) {
         try {
-            String publisher = publisher(request.headers());
+            String publisher = publisher(request);
             Event event = event(request);
             path.accept(request.id(), publisher, event, request.trace().traceId());
             lately.note(request.id(), publisher, event.type());
@@ -58,11 +58,11 @@ class EventDoor {
         }
     }
 
-    private String publisher(Headers headers) throws FaultException {
-        Identity.Decision decision = identity.check(headers);
+    private String publisher(Intake.Request request) throws FaultException {
+        Identity.Decision decision = identity.check(request.headers(), request.clientAddress());
         if (decision == null) {
-            identity.verify(headers);
-            decision = identity.check(headers);
+            identity.verify(request.headers());
+            decision = identity.check(request.headers(), request.clientAddress());
         }
         return switch (decision) {
             case null ->
@@ -143,7 +143,7 @@ class EventDoor {
     /** Tells the publisher what became of its event; an event of somebody else is not told apart from none. */
     Reply story(Intake.Request request) {
         try {
-            String publisher = publisher(request.headers());
+            String publisher = publisher(request);
             String id = request.variables().getOrDefault("id", "");
             Map<String, Object> told = stories.of(id)
                     .filter(each -> each.publisher().equals(publisher))

@@ -14,6 +14,11 @@ record VertxHeaders(MultiMap values) implements Headers {
     }
 
     @Override
+    public int count(String name) {
+        return values.getAll(name).size();
+    }
+
+    @Override
     public void forEach(BiConsumer<String, String> each) {
         for (Map.Entry<String, String> entry : values) {
             each.accept(entry.getKey(), entry.getValue());

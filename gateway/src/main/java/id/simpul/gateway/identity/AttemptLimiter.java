@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slows down who guesses. Failures count for a name <em>from one address</em>, so that nobody can lock a name out from
  * elsewhere; and for an address as a whole, except for the names that have signed in from it before, so that a guesser
- * behind the same address does not shut its neighbours out.
+ * behind the same address does not shut its neighbours out. An empty name is nobody's: it counts for the address only.
  */
 public final class AttemptLimiter {
     private static final int MAX_KEYS = 50_000;
@@ -47,7 +47,7 @@ public final class AttemptLimiter {
     /** How long {@code name} has to wait at {@code address}; null where it may try now. */
     public @Nullable Duration wait(String name, String address) {
         String pair = pair(name, address);
-        Duration byName = remaining(pair, perName);
+        Duration byName = name.isEmpty() ? null : remaining(pair, perName);
         if (byName != null || welcome.getIfPresent(pair) != null) {
             return byName;
         }
@@ -63,7 +63,9 @@ public final class AttemptLimiter {
     }
 
     public void failed(String name, String address) {
-        count(pair(name, address));
+        if (!name.isEmpty()) {
+            count(pair(name, address));
+        }
         count(network(address));
     }
 

@@ -1,5 +1,7 @@
 package id.simpul.gateway.identity;
 
+import static id.simpul.gateway.identity.CredentialStore.instant;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,22 +10,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code identity.client}. */
+/** The table {@code identity.client}: secrets. */
 @Component
-class ClientStore implements CredentialSource {
+class ClientStore {
     private final JdbcClient jdbc;
 
     ClientStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public List<ClientCredential> all() {
-        return jdbc.sql("select application, secret_hash, scopes, expires_at, revoked_at from identity.client")
+    List<ClientCredential> all() {
+        return jdbc.sql("select * from identity.client order by id")
                 .query((row, number) -> credential(row))
                 .list();
     }
@@ -41,29 +41,46 @@ class ClientStore implements CredentialSource {
                 .update();
     }
 
-    /** Stores one more secret of an application. */
-    void add(String application, String secretHash, Set<String> scopes) {
-        jdbc.sql("insert into identity.client (application, secret_hash, scopes) values (:application, :hash, :scopes)")
-                .param("application", application)
-                .param("hash", secretHash)
-                .param("scopes", scopes.toArray(String[]::new))
-                .update();
+    /** Stores one more secret of an application; answers its number. */
+    long add(ClientCredential secret, String who) {
+        return jdbc.sql("""
+                        insert into identity.client (application, secret_hash, scopes, label, created_by, expires_at)
+                        values (:application, :hash, :scopes, :label, :who, :until) returning id""")
+                .param("application", secret.application())
+                .param("hash", secret.secretHash())
+                .param("scopes", secret.scopes().toArray(String[]::new))
+                .param("label", secret.label())
+                .param("who", who)
+                .param("until", secret.expiresAt() == null ? null : Timestamp.from(secret.expiresAt()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Answers whether there was such a secret to revoke. */
+    boolean revoke(String application, long id, Instant now, String who) {
+        return jdbc.sql("update identity.client set revoked_at = :now, revoked_by = :who"
+                                + " where application = :application and id = :id and revoked_at is null")
+                        .param("now", Timestamp.from(now))
+                        .param("who", who)
+                        .param("application", application)
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     private static ClientCredential credential(ResultSet row) throws SQLException {
         return new ClientCredential(
+                row.getLong("id"),
                 row.getString("application"),
                 row.getString("secret_hash"),
                 scopes(row.getArray("scopes")),
+                row.getString("label"),
+                instant(row.getTimestamp("created_at")),
                 instant(row.getTimestamp("expires_at")),
                 instant(row.getTimestamp("revoked_at")));
     }
 
     private static Set<String> scopes(Array array) throws SQLException {
         return new TreeSet<>(List.of((String[]) array.getArray()));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,7 +1,6 @@
 package id.simpul.gateway.identity;
 
 import id.simpul.gateway.runtime.StartFailure;
-import id.simpul.hub.policy.Identity;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import id.simpul.hub.store.Database;
@@ -19,19 +18,19 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the credentials in memory in step with the database (a revocation by any node takes effect within seconds), and
+ * Keeps the credentials in memory in step with the database (a revocation by any node takes effect within two seconds), and
  * the sample city's in step with the registry.
  */
 @Component
 class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialRefresh.class);
-    private static final int SECONDS = 5;
+    private static final int SECONDS = 1;
 
     private final Database database;
     private final SampleCity sample;
     private final FirstDoor firstDoor;
-    private final Clients clients;
-    private final Identity identity;
+    private final CredentialRenewal renewal;
+    private final CredentialChores chores;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Semaphore wake = new Semaphore(0);
     private final Thread worker = Thread.ofVirtual().name("credentials").unstarted(this::run);
@@ -41,12 +40,17 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
     private @Nullable RouteTable settled;
     private boolean failing;
 
-    CredentialRefresh(Database database, SampleCity sample, FirstDoor firstDoor, Clients clients, Identity identity) {
+    CredentialRefresh(
+            Database database,
+            SampleCity sample,
+            FirstDoor firstDoor,
+            CredentialRenewal renewal,
+            CredentialChores chores) {
         this.database = database;
         this.sample = sample;
         this.firstDoor = firstDoor;
-        this.clients = clients;
-        this.identity = identity;
+        this.renewal = renewal;
+        this.chores = chores;
     }
 
     @Override
@@ -57,6 +61,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
 
     @Override
     public void accept(RouteTable next) {
+        renewal.take(next);
         table = next;
         wake.release();
     }
@@ -81,12 +86,11 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
         try {
             RouteTable current = table;
             settle(current);
-            if (clients.reload()) {
-                identity.forget();
-            }
+            renewal.renew();
             if (current != null || !sample.covers(null)) {
                 ready.complete(null);
             }
+            chores.run();
             failing = false;
         } catch (DemoCredentialException found) {
             refuse(String.valueOf(found.getMessage()));
@@ -140,6 +144,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
     public void stop() {
         running = false;
         worker.interrupt();
+        chores.last();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package id.simpul.gateway.identity;
 
-import java.util.List;
-
 /** Where the credentials of all applications are read from. */
-@FunctionalInterface
 interface CredentialSource {
-    List<ClientCredential> all();
+    /** A number that every change moves; cheap to ask for. */
+    long revision();
+
+    Stored read();
 }

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FirstDoor.class);
-    private static final int SECRET_BYTES = 32;
 
     private final ClientStore clients;
     private final KeyRing keys;
@@ -42,18 +39,19 @@ class FirstDoor {
         boolean open = clients.all().stream()
                 .anyMatch(each -> each.usable(clock.instant()) && each.scopes().contains(SampleCity.ADMIN));
         if (!open) {
-            String secret = secret();
+            String secret = Secrets.fresh();
             Path file = home.consoleSecret();
             write(file, secret);
-            clients.add(SampleCity.CONSOLE, keys.hash(Purpose.CLIENT_SECRET, secret), SampleCity.ADMIN_SCOPES);
+            clients.add(
+                    ClientCredential.fresh(
+                            SampleCity.CONSOLE,
+                            keys.hash(Purpose.CLIENT_SECRET, secret),
+                            SampleCity.ADMIN_SCOPES,
+                            "first door",
+                            null),
+                    "simpul");
             LOG.info("secret of the client {} written to {}", SampleCity.CONSOLE, file);
         }
-    }
-
-    private static String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Moved into place whole, so that a kill leaves no half of it. */

@@ -6,8 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import id.simpul.hub.keys.KeyRing;
-import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.policy.Client;
@@ -31,14 +29,14 @@ import org.springframework.stereotype.Component;
 @Component
 class JwtVerifier implements TokenVerifier {
     private static final int MAX_LENGTH = 4096;
-    private static final Duration LEEWAY = Duration.ofSeconds(30);
+    static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    private final KeyRing keys;
+    private final TokenKeys keys;
     private final Clients clients;
     private final GatewayAddress gateway;
     private final Clock clock;
 
-    JwtVerifier(KeyRing keys, Clients clients, GatewayAddress gateway, Clock clock) {
+    JwtVerifier(TokenKeys keys, Clients clients, GatewayAddress gateway, Clock clock) {
         this.keys = keys;
         this.clients = clients;
         this.gateway = gateway;
@@ -68,7 +66,7 @@ class JwtVerifier implements TokenVerifier {
     }
 
     private @Nullable RSAPublicKey key(@Nullable String id) {
-        return keys.verifying(Purpose.TOKEN_SIGNING).stream()
+        return keys.verifying().stream()
                 .filter(each -> each.keyId().equals(id))
                 .map(each -> (RSAPublicKey) each.publicKey())
                 .findFirst()
@@ -82,20 +80,37 @@ class JwtVerifier implements TokenVerifier {
                 || !List.of(TokenIssuer.AUDIENCE).equals(claims.getAudience())) {
             return invalid("The token was issued for another door.");
         }
-        if (subject == null || claims.getExpirationTime() == null || claims.getNotBeforeTime() == null) {
-            return invalid("The token lacks sub, exp or nbf.");
+        if (subject == null || claims.getJWTID() == null || lacksTime(claims)) {
+            return invalid("The token lacks sub, jti, exp, nbf or iat.");
         }
-        if (now.isBefore(claims.getNotBeforeTime().toInstant().minus(LEEWAY))) {
+        Instant issuedAt = claims.getIssueTime().toInstant();
+        if (now.isBefore(claims.getNotBeforeTime().toInstant().minus(LEEWAY)) || now.isBefore(issuedAt.minus(LEEWAY))) {
             return invalid("The token is not valid yet.");
         }
         Instant end = claims.getExpirationTime().toInstant().plus(LEEWAY);
         if (!now.isBefore(end)) {
             return refused(FaultCode.TOKEN_KEDALUWARSA, "The token has expired.");
         }
-        if (clients.revoked(subject)) {
-            return refused(FaultCode.KLIEN_TIDAK_DIKENAL, "The client's credentials have been revoked.");
+        FaultCode revoked = clients.revoked(subject, claims.getJWTID(), issuedAt);
+        return revoked == null
+                ? new Decision.Known(new Client(subject, scopes(claims), end))
+                : refused(revoked, "The token, or its client, has been revoked.");
+    }
+
+    private static boolean lacksTime(JWTClaimsSet claims) {
+        return claims.getExpirationTime() == null || claims.getNotBeforeTime() == null || claims.getIssueTime() == null;
+    }
+
+    @Override
+    public String claimed(String token) {
+        try {
+            String subject = token.length() > MAX_LENGTH
+                    ? null
+                    : SignedJWT.parse(token).getJWTClaimsSet().getSubject();
+            return subject == null ? "" : subject;
+        } catch (ParseException malformed) {
+            return "";
         }
-        return new Decision.Known(new Client(subject, scopes(claims), end));
     }
 
     private static Set<String> scopes(JWTClaimsSet claims) throws ParseException {

@@ -32,6 +32,16 @@ final class OAuthAnswer {
         return reply(refused.status(), body, headers);
     }
 
+    /** Of RFC 7662, section 2.2. */
+    static Reply status(Map<String, Object> body) {
+        return reply(200, body, notStored());
+    }
+
+    /** Of RFC 7009, section 2.2. */
+    static Reply done() {
+        return new Reply(200, Headers.of(notStored()), new byte[0]);
+    }
+
     static Reply published(Map<String, Object> document) {
         return reply(200, document, new LinkedHashMap<>(Map.of("Cache-Control", "public, max-age=300")));
     }

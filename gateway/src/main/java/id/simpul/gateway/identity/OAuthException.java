@@ -40,6 +40,19 @@ final class OAuthException extends Exception {
         return new OAuthException(400, "invalid_scope", "the client does not have this scope", Map.of());
     }
 
+    static OAuthException notYours() {
+        return new OAuthException(400, "invalid_grant", "the token was issued to another client", Map.of());
+    }
+
+    /** RFC 7009, section 2.2.1: the client must take it that the token still holds. */
+    static OAuthException notRevoked() {
+        return new OAuthException(
+                503,
+                "temporarily_unavailable",
+                "the revocation could not be stored; the token still holds",
+                Map.of("Retry-After", "2"));
+    }
+
     static OAuthException tooManyFailures(Duration wait) {
         return new OAuthException(
                 429,

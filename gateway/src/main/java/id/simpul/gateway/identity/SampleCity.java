@@ -21,10 +21,14 @@ class SampleCity {
     static final String CONSOLE = "konsol";
     static final String API = "api";
     static final String ADMIN = "admin";
+    /** The attendance machines: older than OAuth, they send a key. */
+    static final String OLD_APPLICATION = "absensi";
+
     static final Set<String> ADMIN_SCOPES = Collections.unmodifiableSet(new TreeSet<>(List.of(ADMIN, API)));
 
     private final boolean allowed;
     private final ClientStore clients;
+    private final ApiKeyStore apiKeys;
     private final AccountStore accounts;
     private final KeyRing keys;
     private final PasswordEncoder passwords;
@@ -32,11 +36,13 @@ class SampleCity {
     SampleCity(
             @Value("${simpul.sample:true}") boolean allowed,
             ClientStore clients,
+            ApiKeyStore apiKeys,
             AccountStore accounts,
             KeyRing keys,
             PasswordEncoder passwords) {
         this.allowed = allowed;
         this.clients = clients;
+        this.apiKeys = apiKeys;
         this.accounts = accounts;
         this.keys = keys;
         this.passwords = passwords;
@@ -51,6 +57,10 @@ class SampleCity {
     void seed(Registry registry) {
         for (Application each : registry.applications()) {
             clients.addDemo(each.code(), hash(each.code()), scopes(each.code()));
+            if (each.code().equals(OLD_APPLICATION)) {
+                String key = secret(each.code());
+                apiKeys.addDemo(each.code(), ApiKey.prefix(key), keys.hash(Purpose.API_KEY, key));
+            }
         }
         clients.addDemo(CONSOLE, hash(CONSOLE), scopes(CONSOLE));
         Set<String> taken = accounts.names();
@@ -71,9 +81,11 @@ class SampleCity {
 
     /** Refuses to go on while a well-known secret or password opens this hub, which is no sample city. */
     void refuseLeftovers() throws DemoCredentialException {
-        List<String> found = Stream.concat(
+        List<String> found = Stream.of(
                         clients.all().stream().filter(this::isDemo).map(ClientCredential::application),
+                        apiKeys.all().stream().filter(this::isDemo).map(ApiKey::application),
                         accounts.sampleNames().stream().filter(this::isDemo).map(Account::name))
+                .flatMap(each -> each)
                 .sorted()
                 .distinct()
                 .toList();
@@ -85,6 +97,10 @@ class SampleCity {
     private boolean isDemo(ClientCredential each) {
         return each.revokedAt() == null
                 && keys.matches(Purpose.CLIENT_SECRET, secret(each.application()), each.secretHash());
+    }
+
+    private boolean isDemo(ApiKey each) {
+        return each.revokedAt() == null && keys.matches(Purpose.API_KEY, secret(each.application()), each.secretHash());
     }
 
     private boolean isDemo(Account each) {

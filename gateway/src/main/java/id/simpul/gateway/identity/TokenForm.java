@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a client credentials request (RFC 6749, section 4.4.2), taken apart strictly. */
 record TokenForm(Map<String, String> values) {
@@ -57,14 +58,38 @@ record TokenForm(Map<String, String> values) {
         }
     }
 
-    /** Refuses a secret in the form and an id that contradicts the header. */
-    void checkAgainst(BasicCredentials client) throws OAuthException {
-        if (values.containsKey("client_secret") || values.containsKey("client_assertion")) {
-            throw OAuthException.invalidRequest("only one way to authenticate is allowed: client_secret_basic");
+    /** What the client signed (RFC 7523, section 2.2); null where it authenticates in another way. */
+    @Nullable
+    String assertion() throws OAuthException {
+        String assertion = values.get("client_assertion");
+        String type = values.get("client_assertion_type");
+        if (assertion == null && type == null) {
+            return null;
         }
-        if (!values.getOrDefault("client_id", client.id()).equals(client.id())) {
-            throw OAuthException.invalidRequest("client_id differs from the one in the Authorization header");
+        if (assertion == null || !AssertionVerifier.TYPE.equals(type)) {
+            throw OAuthException.invalidRequest(
+                    "client_assertion goes with client_assertion_type=" + AssertionVerifier.TYPE);
         }
+        return assertion;
+    }
+
+    /** Refuses a secret in the form and an id that contradicts the one that authenticates. */
+    void checkAgainst(String client) throws OAuthException {
+        if (values.containsKey("client_secret")) {
+            throw OAuthException.invalidRequest("a secret belongs in the Authorization header: client_secret_basic");
+        }
+        if (!values.getOrDefault("client_id", client).equals(client)) {
+            throw OAuthException.invalidRequest("client_id differs from the client that authenticates");
+        }
+    }
+
+    /** The token that is asked about (RFC 7662, section 2.1; RFC 7009, section 2.1). */
+    String token() throws OAuthException {
+        String token = values.get("token");
+        if (token == null) {
+            throw OAuthException.invalidRequest("token is missing");
+        }
+        return token;
     }
 
     void checkGrant() throws OAuthException {

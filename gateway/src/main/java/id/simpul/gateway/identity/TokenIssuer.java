@@ -11,8 +11,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import id.simpul.hub.keys.KeyRing;
-import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.keys.SigningKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -33,18 +31,21 @@ class TokenIssuer {
     static final String AUDIENCE = "simpul-gateway";
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
 
-    private final KeyRing keys;
+    private final TokenKeys keys;
     private final GatewayAddress gateway;
     private final Clock clock;
 
-    TokenIssuer(KeyRing keys, GatewayAddress gateway, Clock clock) {
+    TokenIssuer(TokenKeys keys, GatewayAddress gateway, Clock clock) {
         this.keys = keys;
         this.gateway = gateway;
         this.clock = clock;
     }
 
-    String issue(String client, Set<String> scopes) {
-        SigningKey key = keys.signing(Purpose.TOKEN_SIGNING);
+    String issue(String client, Set<String> scopes) throws OAuthException {
+        SigningKey key = keys.signing();
+        if (key == null) {
+            throw OAuthException.notReady();
+        }
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(TYPE)
                 .keyID(key.keyId())
@@ -74,9 +75,8 @@ class TokenIssuer {
     }
 
     Map<String, Object> publicKeys() {
-        List<JWK> published = keys.verifying(Purpose.TOKEN_SIGNING).stream()
-                .map(TokenIssuer::published)
-                .toList();
+        List<JWK> published =
+                keys.verifying().stream().map(TokenIssuer::published).toList();
         return new JWKSet(published).toJSONObject(true);
     }
 
@@ -91,11 +91,19 @@ class TokenIssuer {
     Map<String, Object> metadata() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("issuer", gateway.url());
-        document.put("token_endpoint", gateway.url() + "/oauth2/token");
         document.put("jwks_uri", gateway.url() + "/oauth2/jwks");
         document.put("grant_types_supported", List.of("client_credentials"));
         document.put("response_types_supported", List.of());
-        document.put("token_endpoint_auth_methods_supported", List.of("client_secret_basic"));
+        document.put("scopes_supported", List.of(SampleCity.API, SampleCity.ADMIN));
+        endpoint(document, "token", "/oauth2/token");
+        endpoint(document, "introspection", "/oauth2/introspect");
+        endpoint(document, "revocation", "/oauth2/revoke");
         return document;
+    }
+
+    private void endpoint(Map<String, Object> document, String name, String path) {
+        document.put(name + "_endpoint", gateway.url() + path);
+        document.put(name + "_endpoint_auth_methods_supported", List.of("client_secret_basic", "private_key_jwt"));
+        document.put(name + "_endpoint_auth_signing_alg_values_supported", AssertionVerifier.ALGORITHMS);
     }
 }

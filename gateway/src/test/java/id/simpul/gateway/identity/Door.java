@@ -1,9 +1,18 @@
 package id.simpul.gateway.identity;
 
+import id.simpul.gateway.identity.Stored.RevokedClient;
+import id.simpul.gateway.identity.Stored.RevokedToken;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
+import id.simpul.hub.policy.Identity;
+import id.simpul.hub.registry.Agency;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.ClientKey;
+import id.simpul.hub.registry.Registry;
+import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Home;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +25,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +39,16 @@ final class Door {
     final Clients clients;
     final TokenEndpoint endpoint;
     final JwtVerifier verifier;
+    final Identity identity;
+    final CredentialRenewal renewal;
+    final AssertionVerifier assertions;
+    final TokenKeys tokenKeys;
     List<ClientCredential> stored;
+    List<ApiKey> apiKeys = List.of();
+    List<RevokedClient> revokedClients = List.of();
+    List<RevokedToken> revokedTokens = List.of();
+    Set<String> withdrawnKeys = Set.of();
+    private long revision;
 
     Door(Path home) {
         keys = new KeyRing(new Home(home), clock, "");
@@ -36,16 +56,56 @@ final class Door {
                 credential("simpeg", Set.of("api")),
                 credential("konsol", Set.of("admin", "api")),
                 new ClientCredential(
-                        "lama", hash("lama"), Set.of("api"), clock.instant().minusSeconds(1), null),
-                new ClientCredential("dicabut", hash("dicabut"), Set.of("api"), null, clock.instant()));
-        clients = new Clients(() -> stored, keys, clock);
+                        3,
+                        "lama",
+                        hash("lama"),
+                        Set.of("api"),
+                        "",
+                        null,
+                        clock.instant().minusSeconds(1),
+                        null),
+                new ClientCredential(4, "dicabut", hash("dicabut"), Set.of("api"), "", null, null, clock.instant()));
+        clients = new Clients(new Held(), keys, clock);
         GatewayAddress gateway = new GatewayAddress(URL);
-        endpoint = new TokenEndpoint(clients, new TokenIssuer(keys, gateway, clock), clock);
-        verifier = new JwtVerifier(keys, clients, gateway, clock);
+        tokenKeys = new TokenKeys(keys, clients, clock);
+        verifier = new JwtVerifier(tokenKeys, clients, gateway, clock);
+        JdbcClient noDatabase = JdbcClient.create(new DriverManagerDataSource("jdbc:none:"));
+        assertions = new AssertionVerifier(clients, gateway, new UsedAssertions(noDatabase, clock), clock);
+        ClientAuthentication authentication = new ClientAuthentication(clients, assertions, clock);
+        identity = new Identity(verifier, new ApiKeys(clients, clock), new DataPlaneFailures(clock), clock);
+        renewal = new CredentialRenewal(clients, identity);
+        CredentialStore store =
+                new CredentialStore(noDatabase, new ClientStore(noDatabase), new ApiKeyStore(noDatabase), clock);
+        endpoint = new TokenEndpoint(
+                authentication,
+                new TokenIssuer(tokenKeys, gateway, clock),
+                new TokenStatus(authentication, verifier, store, renewal));
+    }
+
+    /** What the test says is stored; every look finds a new revision. */
+    private final class Held implements CredentialSource {
+        @Override
+        public long revision() {
+            return ++revision;
+        }
+
+        @Override
+        public Stored read() {
+            return new Stored(stored, apiKeys, revokedClients, revokedTokens, withdrawnKeys);
+        }
+    }
+
+    /** A registry with one application and its public keys. */
+    static RouteTable registry(String code, List<ClientKey> publicKeys) {
+        Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("A", "a@contoh.example", "1"));
+        Application application =
+                new Application(code, "dinas", code, List.of(), List.of(), List.of(), List.of(), publicKeys);
+        City city = new City("Kota", "99.71", ZoneId.of("Asia/Jakarta"), true);
+        return new RouteTable(new Registry(1, city, List.of(agency), List.of(application), List.of()));
     }
 
     ClientCredential credential(String code, Set<String> scopes) {
-        return new ClientCredential(code, hash(code), scopes, null, null);
+        return ClientCredential.fresh(code, hash(code), scopes, "", null);
     }
 
     private String hash(String code) {

@@ -30,13 +30,15 @@ class JwtVerifierTest {
     private static final String HEADER = "{\"alg\":\"RS256\",\"typ\":\"at+jwt\",\"kid\":\"<kid>\"}";
     private static final String CLAIMS =
             "{\"iss\":\"http://127.0.0.1:8000\",\"aud\":\"simpul-gateway\",\"sub\":\"simpeg\",\"scope\":\"api\","
-                    + "\"nbf\":<now>,\"exp\":<now+600>}";
+                    + "\"nbf\":<now>,\"iat\":<now>,\"jti\":\"t1\",\"exp\":<now+600>}";
 
     private Door door;
 
     @BeforeEach
     void open(@TempDir Path home) {
         door = new Door(home);
+        door.revokedTokens = List.of(new Stored.RevokedToken(
+                "revoked", "simpeg", door.clock.instant().plusSeconds(600)));
         door.clients.reload();
     }
 
@@ -131,10 +133,10 @@ class JwtVerifierTest {
     void aTokenEndsWithTheLastCredentialOfItsClient() {
         String token = door.token("simpeg");
         ClientCredential now = door.stored.getFirst();
-        door.stored =
-                List.of(new ClientCredential("simpeg", now.secretHash(), now.scopes(), null, door.clock.instant()));
+        door.stored = List.of(new ClientCredential(
+                1, "simpeg", now.secretHash(), now.scopes(), "", null, null, door.clock.instant()));
         door.clients.reload();
 
-        assertThat(outcome(token)).isEqualTo(FaultCode.KLIEN_TIDAK_DIKENAL.code());
+        assertThat(outcome(token)).isEqualTo(FaultCode.KLIEN_DICABUT.code());
     }
 }

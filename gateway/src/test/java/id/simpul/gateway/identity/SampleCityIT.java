@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.simpul.gateway.runtime.StartFailure;
 import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.policy.Identity;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Application;
@@ -91,15 +92,23 @@ class SampleCityIT {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         ClientStore store = new ClientStore(jdbc);
         Database database = new Database(dataSource, List.of(new Schema("identity")));
-        SampleCity sample = new SampleCity(sampleAllowed, store, new AccountStore(jdbc), keys, passwords);
-        Clients clients = new Clients(store, keys, clock);
-        Identity identity = new Identity(
-                token -> {
-                    throw new AssertionError(token);
-                },
-                clock);
+        ApiKeyStore keyStore = new ApiKeyStore(jdbc);
+        SampleCity sample = new SampleCity(sampleAllowed, store, keyStore, new AccountStore(jdbc), keys, passwords);
+        CredentialStore credentials = new CredentialStore(jdbc, store, keyStore, clock);
+        Clients clients = new Clients(credentials, keys, clock);
+        TokenKeys tokenKeys = new TokenKeys(keys, clients, clock);
+        ApiKeys apiKeys = new ApiKeys(clients, clock);
+        JwtVerifier verifier = new JwtVerifier(tokenKeys, clients, new GatewayAddress(Door.URL), clock);
+        CredentialRenewal renewal =
+                new CredentialRenewal(clients, new Identity(verifier, apiKeys, new DataPlaneFailures(clock), clock));
         FirstDoor firstDoor = new FirstDoor(store, keys, home, clock);
-        CredentialRefresh refresh = new CredentialRefresh(database, sample, firstDoor, clients, identity);
+        KeyRotation rotation = new KeyRotation(keys, tokenKeys, jdbc, renewal, clock, 30);
+        CredentialRefresh refresh = new CredentialRefresh(
+                database,
+                sample,
+                firstDoor,
+                renewal,
+                new CredentialChores(apiKeys, keyStore, credentials, rotation, clock));
         database.start();
         refresh.start();
         return new Node(database, clients, refresh);
@@ -205,7 +214,7 @@ class SampleCityIT {
 
         try (Node node = start(true).with(city(true)).ready()) {
             assertThat(node.clients.scopes("parkir", "parkir-demo")).isNull();
-            assertThat(node.clients.revoked("parkir")).isTrue();
+            assertThat(node.clients.revoked("parkir", "t1", clock.instant())).isEqualTo(FaultCode.KLIEN_DICABUT);
         }
     }
 

@@ -75,7 +75,7 @@ public class CallPath {
             return refusals.unknown(
                     call, Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
         }
-        return switch (identity.check(call.headers())) {
+        return switch (identity.check(call.headers(), call.clientAddress())) {
             case null -> new Admission.Unverified(() -> identity.verify(call.headers()));
             case Identity.Decision.Refused(Fault fault) -> refusals.unknown(call, fault);
             case Identity.Decision.Known(Client client) -> {

@@ -37,7 +37,7 @@ final class Key {
         this.createdAt = createdAt;
         this.material = material;
         this.publicKey = publicKey;
-        this.pair = publicKey.length == 0 ? null : pair(id, purpose, material, publicKey);
+        this.pair = publicKey.length == 0 ? null : pair(id, purpose, createdAt, material, publicKey);
         this.secret = secret(purpose, material);
         this.mac = purpose.kind() == Purpose.Kind.HMAC ? mac(secret) : null;
     }
@@ -76,11 +76,13 @@ final class Key {
         return bytes;
     }
 
-    private static @Nullable SigningKey pair(String id, Purpose purpose, byte[] material, byte[] publicKey)
+    private static @Nullable SigningKey pair(
+            String id, Purpose purpose, Instant createdAt, byte[] material, byte[] publicKey)
             throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance(purpose.kind() == Purpose.Kind.RSA ? "RSA" : "Ed25519");
         return new SigningKey(
                 id,
+                createdAt,
                 factory.generatePrivate(new PKCS8EncodedKeySpec(material)),
                 factory.generatePublic(new X509EncodedKeySpec(publicKey)));
     }

@@ -14,6 +14,8 @@ public enum Purpose {
     LEDGER_ROW(Kind.HMAC),
     /** Stores the secrets of applications. */
     CLIENT_SECRET(Kind.HMAC),
+    /** Stores the API keys of old applications. */
+    API_KEY(Kind.HMAC),
     /** Encrypts the registry's last good copy, and what its tables hold of people. */
     REGISTRY(Kind.AES),
     /** Encrypts the data of events where they wait. */

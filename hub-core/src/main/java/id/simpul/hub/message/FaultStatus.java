@@ -9,7 +9,16 @@ public final class FaultStatus {
     public static int of(FaultCode code) {
         return switch (code) {
             case PERMINTAAN_TIDAK_SAH, ALAMAT_TIDAK_SAH, ISI_TIDAK_SAH, PERISTIWA_TIDAK_SAH -> 400;
-            case TOKEN_TIDAK_ADA, TOKEN_TIDAK_SAH, TOKEN_KEDALUWARSA, KLIEN_TIDAK_DIKENAL -> 401;
+            case TOKEN_TIDAK_ADA,
+                    TOKEN_TIDAK_SAH,
+                    TOKEN_KEDALUWARSA,
+                    TOKEN_DICABUT,
+                    KUNCI_API_TIDAK_SAH,
+                    KUNCI_API_KEDALUWARSA,
+                    KUNCI_API_DICABUT,
+                    KREDENSIAL_GANDA,
+                    KLIEN_TIDAK_DIKENAL,
+                    KLIEN_DICABUT -> 401;
             case LINGKUP_TIDAK_CUKUP,
                     PERJANJIAN_TIDAK_ADA,
                     PERJANJIAN_TIDAK_BERLAKU,
@@ -18,6 +27,7 @@ public final class FaultStatus {
                     AKSES_DITOLAK -> 403;
             case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
+            case KREDENSIAL_PENUH -> 409;
             case ISI_TERLALU_BESAR -> 413;
             case JENIS_ISI_TIDAK_SAH -> 415;
             case BERKAS_TIDAK_SAH -> 422;

@@ -16,6 +16,13 @@ public interface Headers {
     /** Every name and value, in the order in which they came. */
     void forEach(BiConsumer<String, String> each);
 
+    /** How many lines {@code name} has: a second one is what two readers may take for the first. */
+    default int count(String name) {
+        int[] lines = new int[1];
+        forEach((each, value) -> lines[0] += each.equalsIgnoreCase(name) ? 1 : 0);
+        return lines[0];
+    }
+
     /** Headers over a copy of {@code values}, one value a name. */
     static Headers of(Map<String, String> values) {
         TreeMap<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,7 +1,11 @@
 package id.simpul.hub.policy;
 
-/** Verifies a bearer token in full. Slow (tens of microseconds and more): never called on an event loop. */
+/** Verifies bearer tokens; may take its time. */
 public interface TokenVerifier {
-    /** Whose token this is, or why it is refused; never throws for a bad token. */
     Identity.Decision verify(String token);
+
+    /** Whom {@code token} names without any proof, for counting failures only; empty where it names nobody. */
+    default String claimed(String token) {
+        return "";
+    }
 }
