@@ -13,6 +13,8 @@ import id.simpul.hub.policy.Client;
 import id.simpul.hub.policy.Identity;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
+import id.simpul.hub.policy.contract.Contract;
+import id.simpul.hub.policy.contract.Contracts;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
@@ -36,6 +38,7 @@ public class CallPath {
     private final Access access;
     private final Quota quota;
     private final Maintenance maintenance;
+    private final Contracts contracts;
     private final Breakers breakers;
     private final EvidenceDigests digests;
     private final CallRecords records;
@@ -49,6 +52,7 @@ public class CallPath {
             Access access,
             Quota quota,
             Maintenance maintenance,
+            Contracts contracts,
             Breakers breakers,
             EvidenceDigests digests,
             CallRecords records,
@@ -60,6 +64,7 @@ public class CallPath {
         this.access = access;
         this.quota = quota;
         this.maintenance = maintenance;
+        this.contracts = contracts;
         this.breakers = breakers;
         this.digests = digests;
         this.records = records;
@@ -96,7 +101,7 @@ public class CallPath {
             return refusals.noOperation(call, consumer, live);
         }
         LiveRoute.Grant grant = live.grants().get(consumer.code());
-        Fault fault = judge(consumer, live, grant, match, table);
+        Fault fault = judge(call, consumer, live, grant, match, table);
         if (fault != null || grant == null) {
             return refusals.refuse(
                     call, consumer, live.registryVersion(), route, match, fault == null ? Refusals.NO_SERVICE : fault);
@@ -105,6 +110,7 @@ public class CallPath {
     }
 
     private @Nullable Fault judge(
+            Call call,
             Application consumer,
             LiveRoute live,
             LiveRoute.@Nullable Grant grant,
@@ -119,10 +125,32 @@ public class CallPath {
         if (fault == null && grant != null) {
             fault = quota.check(grant.limiter());
         }
-        if (fault == null && live.target() == null) {
-            fault = Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "The connection could not be opened.", RETRY);
+        if (fault == null) {
+            fault = contract(call, consumer, live, match);
         }
         return fault == null ? breakers.check(live.breaker()) : fault;
+    }
+
+    private @Nullable Fault contract(Call call, Application consumer, LiveRoute live, Route.Match match) {
+        if (live.target() == null || live.contracts() == null) {
+            return Fault.busy(
+                    FaultCode.RUTE_TIDAK_SIAP, "The connection or the contract could not be made ready.", RETRY);
+        }
+        Contract contract = live.contracts().get(match.operation().code());
+        return contract == null
+                ? null
+                : contracts.check(contract, live.promise(match, consumer), call, match.variables());
+    }
+
+    /**
+     * Judges the body of an admitted call, read whole, where its contract asks for that ({@link Passage#holdsBody}).
+     *
+     * @return why it must not reach its target, or null
+     */
+    public @Nullable Fault checkBody(Passage passage, byte[] body) {
+        Contract contract = passage.contract();
+        String type = passage.call().headers().first("content-type");
+        return contract == null ? null : contracts.checkBody(contract, passage.promise(), type, body);
     }
 
     private Admission open(Call call, Application consumer, LiveRoute live, LiveRoute.Grant grant, Route.Match match) {

@@ -5,6 +5,7 @@ import id.simpul.hub.connector.Target;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.policy.Quota;
+import id.simpul.hub.policy.contract.Contracts;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
@@ -20,12 +21,14 @@ public class LiveRoutes implements RouteTableListener {
     private final Connections connections;
     private final Breakers breakers;
     private final Quota quota;
+    private final Contracts contracts;
     private volatile @Nullable Ready ready;
 
-    public LiveRoutes(Connections connections, Breakers breakers, Quota quota) {
+    public LiveRoutes(Connections connections, Breakers breakers, Quota quota, Contracts contracts) {
         this.connections = connections;
         this.breakers = breakers;
         this.quota = quota;
+        this.contracts = contracts;
     }
 
     private record Ready(RouteTable table, Map<String, Map<String, LiveRoute>> routes) {}
@@ -41,6 +44,7 @@ public class LiveRoutes implements RouteTableListener {
         }
         ready = new Ready(table, routes);
         connections.keepOnly(table);
+        contracts.keepOnly(table);
     }
 
     private LiveRoute live(Route route, long version) {
@@ -48,7 +52,12 @@ public class LiveRoutes implements RouteTableListener {
         route.agreements().forEach((consumer, agreement) -> grants.put(consumer, grant(agreement)));
         Target target = connections.open(route.application(), route.connection());
         return new LiveRoute(
-                route, version, target, breakers.of(route.application(), route.connection()), Map.copyOf(grants));
+                route,
+                version,
+                target,
+                breakers.of(route.application(), route.connection()),
+                contracts.of(route.service()),
+                Map.copyOf(grants));
     }
 
     private LiveRoute.Grant grant(Agreement agreement) {

@@ -5,6 +5,8 @@ import id.simpul.hub.ledger.EvidenceDigest;
 import id.simpul.hub.ledger.LedgerRecord;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.policy.contract.Contract;
+import id.simpul.hub.policy.contract.Promise;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Proof;
@@ -74,6 +76,23 @@ public final class Passage {
     /** What filters the answer, or null where it passes as it is. */
     public @Nullable FieldFilter filter() {
         return grant.filter();
+    }
+
+    /** What the operation promises, or null. */
+    public @Nullable Contract contract() {
+        Map<String, Contract> contracts = live.contracts();
+        return contracts == null ? null : contracts.get(match.operation().code());
+    }
+
+    /** Whether the body has to be judged whole before the first byte of it goes out. */
+    public boolean holdsBody() {
+        Contract contract = contract();
+        return contract != null && contract.holdsBody();
+    }
+
+    /** Between whom the promise stands. */
+    public Promise promise() {
+        return live.promise(match, consumer);
     }
 
     /** Takes in every byte of the request's body that went to the target. */

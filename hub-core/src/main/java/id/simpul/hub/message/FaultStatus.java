@@ -30,7 +30,7 @@ public final class FaultStatus {
             case KREDENSIAL_PENUH -> 409;
             case ISI_TERLALU_BESAR -> 413;
             case JENIS_ISI_TIDAK_SAH -> 415;
-            case BERKAS_TIDAK_SAH -> 422;
+            case BERKAS_TIDAK_SAH, KONTRAK_TIDAK_SESUAI -> 422;
             case BATAS_LAJU, TERLALU_BANYAK_PERCOBAAN -> 429;
             case PEMANGGIL_MEMUTUS -> 499;
             case GALAT_HUB -> 500;

@@ -11,10 +11,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a document says of one operation (OpenAPI 3.1, section 4.8.10), references followed.
  *
+ * @param variables the names of the path's variables in order
  * @param body media range to schema of the request's body, the range in lower case; empty where none is described
  * @param responses status, such as {@code 200}, {@code 4XX} or {@code default}, to media range to schema
  */
 public record DocumentedOperation(
+        List<String> variables,
         List<Parameter> parameters,
         boolean bodyRequired,
         Map<String, JsonNode> body,
@@ -30,9 +32,14 @@ public record DocumentedOperation(
             String place,
             String name,
             boolean required,
-            @Nullable JsonNode schema) {}
+            @Nullable JsonNode schema) {
+        Parameter named(String other) {
+            return new Parameter(place, other, required, schema);
+        }
+    }
 
-    static DocumentedOperation read(OpenApiDocument document, JsonNode item, JsonNode operation) {
+    static DocumentedOperation read(
+            OpenApiDocument document, List<String> variables, JsonNode item, JsonNode operation) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         for (JsonNode list : List.of(item.path("parameters"), operation.path("parameters"))) {
             for (JsonNode each : list) {
@@ -49,7 +56,24 @@ public record DocumentedOperation(
                 .forEach(each -> responses.put(
                         each.getKey().toUpperCase(Locale.ROOT), schemas(document.resolve(each.getValue()))));
         return new DocumentedOperation(
-                new ArrayList<>(parameters.values()), body.path("required").asBoolean(false), schemas(body), responses);
+                variables,
+                new ArrayList<>(parameters.values()),
+                body.path("required").asBoolean(false),
+                schemas(body),
+                responses);
+    }
+
+    /** The same with other names for the path's variables. */
+    DocumentedOperation withVariables(List<String> names) {
+        List<Parameter> renamed = parameters.stream()
+                .map(each -> each.place().equals("path") ? each.named(name(each, names)) : each)
+                .toList();
+        return new DocumentedOperation(names, renamed, bodyRequired, body, responses);
+    }
+
+    private String name(Parameter parameter, List<String> names) {
+        int position = variables.indexOf(parameter.name());
+        return position < 0 ? parameter.name() : names.get(position);
     }
 
     private static Parameter parameter(JsonNode node) {

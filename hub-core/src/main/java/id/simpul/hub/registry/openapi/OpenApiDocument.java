@@ -109,7 +109,7 @@ public final class OpenApiDocument {
 
     private void readOperation(String path, JsonNode item, String method, JsonNode operation) {
         String key = key(method, template(path));
-        if (operations.put(key, DocumentedOperation.read(this, item, operation)) != null) {
+        if (operations.put(key, DocumentedOperation.read(this, template(path).variables(), item, operation)) != null) {
             throw refused(method.toUpperCase(Locale.ROOT) + " " + path + " twice", "each path once");
         }
     }
@@ -128,7 +128,7 @@ public final class OpenApiDocument {
     }
 
     /** The node that {@code node} stands for, its references followed. */
-    JsonNode resolve(JsonNode node) {
+    public JsonNode resolve(JsonNode node) {
         JsonNode found = node;
         for (int hop = 0; hop < MAX_HOPS; hop++) {
             JsonNode reference = found.path(REF);
@@ -140,9 +140,10 @@ public final class OpenApiDocument {
         throw refused(REF + " in a circle", "references that end");
     }
 
-    /** What the document says of one operation of the service, or null where it says nothing. */
+    /** What the document says of one operation of the service, its variables named as {@code path} names them; or null. */
     public @Nullable DocumentedOperation operation(String method, PathTemplate path) {
-        return operations.get(key(method, path));
+        DocumentedOperation found = operations.get(key(method, path));
+        return found == null ? null : found.withVariables(path.variables());
     }
 
     /** Whether its schemas are JSON Schema 2020-12 (3.1) and not OpenAPI's own dialect (3.0). */

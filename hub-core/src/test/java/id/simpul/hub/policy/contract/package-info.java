@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.policy.contract;
+
+import org.jspecify.annotations.NullMarked;
