@@ -101,9 +101,14 @@ final class ApiDoor {
 
     private void carry(HttpServerRequest request, Passage passage) {
         Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, answers, clock);
-        switch (passage.target()) {
-            case HttpTarget http -> new HttpRelay(exchange, http, clients).start();
-            case Connector connector -> new ConnectorRelay(exchange, connector).start();
+        Runnable relay = switch (passage.target()) {
+            case HttpTarget http -> new HttpRelay(exchange, http, clients)::start;
+            case Connector connector -> new ConnectorRelay(exchange, connector)::start;
+        };
+        if (passage.holdsBody()) {
+            new HeldBody(exchange, path).thenGo(relay);
+        } else {
+            relay.run();
         }
     }
 }

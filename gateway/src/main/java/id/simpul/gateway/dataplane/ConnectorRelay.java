@@ -26,6 +26,11 @@ final class ConnectorRelay {
     }
 
     void start() {
+        Buffer held = exchange.held();
+        if (held != null) {
+            ask(held.getBytes());
+            return;
+        }
         Buffer body = Buffer.buffer();
         exchange.request().handler(chunk -> {
             if (body.length() + chunk.length() > BODY_LIMIT) {
@@ -71,6 +76,9 @@ final class ConnectorRelay {
         MultiMap given = MultiMap.caseInsensitiveMultiMap();
         reply.headers().forEach(given::add);
         HeaderRules.toCaller(given, exchange.passage(), headers);
+        Sample sample = exchange.responseSample(reply.status(), given);
+        sample.add(Buffer.buffer(reply.body()));
+        sample.end();
         FieldFilter filter = exchange.passage().filter();
         if (filter != null) {
             new FilteredAnswer(exchange, filter).send(reply.status(), headers, reply.body());

@@ -6,6 +6,8 @@ import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultStatus;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
@@ -25,6 +27,7 @@ final class Exchange {
     private final Answers answers;
     private final long timer;
     private Runnable release = () -> {};
+    private @Nullable Buffer held;
     private boolean over;
 
     Exchange(Context context, HttpServerRequest request, Passage passage, CallPath path, Answers answers, Clock clock) {
@@ -55,6 +58,29 @@ final class Exchange {
 
     Context context() {
         return context;
+    }
+
+    /** Keeps the request's body, which was read whole. */
+    void hold(Buffer body) {
+        held = body;
+    }
+
+    /** The request's body where it was read whole, or null where it is still to be streamed. */
+    @Nullable
+    Buffer held() {
+        return held;
+    }
+
+    Sample requestSample() {
+        return new Sample(path.requestSample(passage));
+    }
+
+    /** For an answer that a person could read: compressed ones are not looked into. */
+    Sample responseSample(int status, MultiMap headers) {
+        return new Sample(
+                headers.contains("content-encoding")
+                        ? null
+                        : path.responseSample(passage, status, headers.get("content-type")));
     }
 
     /** What to let go of when the call ends early. */

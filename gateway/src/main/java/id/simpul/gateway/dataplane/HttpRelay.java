@@ -70,6 +70,12 @@ final class HttpRelay {
 
     private void sendBody(HttpClientRequest to) {
         HttpServerRequest from = exchange.request();
+        Buffer held = exchange.held();
+        if (held != null) {
+            exchange.passage().request().update(held.getBytes());
+            to.end(held);
+            return;
+        }
         if (!hasBody(from)) {
             from.resume();
             to.end();
@@ -78,18 +84,23 @@ final class HttpRelay {
         if (from.getHeader("content-length") == null) {
             to.setChunked(true);
         }
+        Sample sample = exchange.requestSample();
         from.handler(chunk -> {
             if (exchange.isOver()) {
                 return;
             }
             exchange.passage().request().update(chunk.getBytes());
+            sample.add(chunk);
             to.write(chunk);
             if (to.writeQueueFull()) {
                 from.pause();
                 to.drainHandler(drained -> from.resume());
             }
         });
-        from.endHandler(ended -> to.end());
+        from.endHandler(ended -> {
+            sample.end();
+            to.end();
+        });
         from.resume();
     }
 
@@ -115,12 +126,17 @@ final class HttpRelay {
         HttpServerResponse to = exchange.response();
         to.setStatusCode(from.statusCode());
         HeaderRules.toCaller(from.headers(), exchange.passage(), to.headers());
+        Sample sample = exchange.responseSample(from.statusCode(), from.headers());
         from.handler(chunk -> {
             exchange.passage().response().update(chunk.getBytes());
+            sample.add(chunk);
             passOn(from, to);
             withheld = chunk;
         });
-        from.endHandler(ended -> exchange.complete(from.statusCode(), () -> end(to)));
+        from.endHandler(ended -> {
+            sample.end();
+            exchange.complete(from.statusCode(), () -> end(to));
+        });
     }
 
     /** Sends the piece that was withheld, now that a later one has come. */
@@ -161,6 +177,9 @@ final class HttpRelay {
         from.endHandler(ended -> {
             MultiMap headers = MultiMap.caseInsensitiveMultiMap();
             HeaderRules.toCaller(from.headers(), exchange.passage(), headers);
+            Sample sample = exchange.responseSample(from.statusCode(), from.headers());
+            sample.add(whole);
+            sample.end();
             new FilteredAnswer(exchange, filter).send(from.statusCode(), headers, whole.getBytes());
         });
     }

@@ -15,12 +15,14 @@ import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Contracts;
+import id.simpul.hub.policy.contract.Sampler;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,7 @@ public class CallPath {
     private final Quota quota;
     private final Maintenance maintenance;
     private final Contracts contracts;
+    private final Sampler sampler;
     private final Breakers breakers;
     private final EvidenceDigests digests;
     private final CallRecords records;
@@ -53,6 +56,7 @@ public class CallPath {
             Quota quota,
             Maintenance maintenance,
             Contracts contracts,
+            Sampler sampler,
             Breakers breakers,
             EvidenceDigests digests,
             CallRecords records,
@@ -65,6 +69,7 @@ public class CallPath {
         this.quota = quota;
         this.maintenance = maintenance;
         this.contracts = contracts;
+        this.sampler = sampler;
         this.breakers = breakers;
         this.digests = digests;
         this.records = records;
@@ -151,6 +156,21 @@ public class CallPath {
         Contract contract = passage.contract();
         String type = passage.call().headers().first("content-type");
         return contract == null ? null : contracts.checkBody(contract, passage.promise(), type, body);
+    }
+
+    /** Takes a request's body whole to look at it; null where this one is not looked at. */
+    public @Nullable Consumer<byte[]> requestSample(Passage passage) {
+        Contract contract = passage.contract();
+        return contract == null
+                ? null
+                : sampler.request(
+                        contract, passage.promise(), passage.call().headers().first("content-type"));
+    }
+
+    /** Takes an answer's body whole, as its target made it, to look at it; null where this one is not looked at. */
+    public @Nullable Consumer<byte[]> responseSample(Passage passage, int status, @Nullable String contentType) {
+        Contract contract = passage.contract();
+        return contract == null ? null : sampler.response(contract, passage.promise(), status, contentType);
     }
 
     private Admission open(Call call, Application consumer, LiveRoute live, LiveRoute.Grant grant, Route.Match match) {

@@ -23,13 +23,15 @@ class HealthTicker implements SmartLifecycle {
 
     private final HealthBoard board;
     private final HealthMemory memory;
+    private final DriftStore drift;
     private final Database database;
     private volatile @Nullable ScheduledExecutorService threads;
     private boolean away;
 
-    HealthTicker(HealthBoard board, HealthMemory memory, Database database) {
+    HealthTicker(HealthBoard board, HealthMemory memory, DriftStore drift, Database database) {
         this.board = board;
         this.memory = memory;
+        this.drift = drift;
         this.database = database;
     }
 
@@ -56,6 +58,7 @@ class HealthTicker implements SmartLifecycle {
         }
         try {
             memory.step();
+            drift.step();
             away = false;
         } catch (DataAccessException | TransactionException unreachable) {
             if (!away) {

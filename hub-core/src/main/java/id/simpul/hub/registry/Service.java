@@ -52,6 +52,11 @@ public record Service(
                 ServiceContract.NONE);
     }
 
+    /** The same with another promise. */
+    public Service withContract(ServiceContract promised) {
+        return new Service(code, name, nameEn, dataClass, proof, connection, deadline, operations, promised);
+    }
+
     /**
      * One thing that a service does.
      *

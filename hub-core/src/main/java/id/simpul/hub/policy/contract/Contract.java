@@ -3,10 +3,14 @@ package id.simpul.hub.policy.contract;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.policy.contract.Deviation.Side;
 import id.simpul.hub.registry.openapi.DocumentedOperation;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -18,14 +22,21 @@ public final class Contract {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ANY = "*/*";
 
+    /** How often at most a message of one side is looked at. */
+    static final Duration SAMPLE_EVERY = Duration.ofSeconds(1);
+
     private final boolean enforced;
     private final boolean bodyRequired;
     private final List<CheckedParameter> parameters;
     private final Map<String, Schemas.Ready> body = new HashMap<>();
     private final Map<String, Map<String, Schemas.Ready>> responses = new HashMap<>();
+    private final Map<Side, AtomicLong> sampled = new EnumMap<>(Side.class);
 
     private Contract(DocumentedOperation operation, Schemas schemas, boolean enforced) {
         this.enforced = enforced;
+        long before = System.nanoTime() - SAMPLE_EVERY.toNanos();
+        sampled.put(Side.REQUEST, new AtomicLong(before));
+        sampled.put(Side.RESPONSE, new AtomicLong(before));
         bodyRequired = operation.bodyRequired();
         parameters = operation.parameters().stream()
                 .map(each -> CheckedParameter.of(each, schemas))
@@ -50,6 +61,14 @@ public final class Contract {
     /** Whether a request's body has to be seen before it can pass. */
     public boolean holdsBody() {
         return enforced && (bodyRequired || !body.isEmpty());
+    }
+
+    /** Whether a message of {@code side} is due to be looked at; who gets a yes has taken the turn. */
+    boolean wantsSample(Side side) {
+        AtomicLong last = Objects.requireNonNull(sampled.get(side));
+        long then = last.get();
+        long now = System.nanoTime();
+        return now - then >= SAMPLE_EVERY.toNanos() && last.compareAndSet(then, now);
     }
 
     /** What of a request's path, query and headers is not as described. */

@@ -23,6 +23,16 @@ public record Deviation(Side side, String place, String rule, String expected) {
         }
     }
 
+    /** A message that was looked at, however it was: what the deviations are counted against. */
+    public static Deviation none(Side side) {
+        return new Deviation(side, "", "", "");
+    }
+
+    /** Whether it only says that a message was looked at. */
+    public boolean isNone() {
+        return rule.isEmpty();
+    }
+
     /** {@code $.nik: type (expected: string)}. */
     public String sentence() {
         return expected.isEmpty() ? place + ": " + rule : place + ": " + rule + " (expected: " + expected + ")";

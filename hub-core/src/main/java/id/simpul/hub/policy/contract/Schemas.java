@@ -69,7 +69,7 @@ final class Schemas {
 
     Ready add(JsonNode schema) {
         Ready ready = new Ready("/" + PLACE + "/" + places.size(), NOTHING);
-        places.add(schema.isMissingNode() ? copy.booleanNode(true) : schema.deepCopy());
+        places.add(schema.isMissingNode() ? copy.objectNode() : schema.deepCopy());
         waiting.add(ready);
         return ready;
     }

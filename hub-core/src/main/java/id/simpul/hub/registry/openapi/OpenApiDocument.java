@@ -85,7 +85,7 @@ public final class OpenApiDocument {
     private JsonNode target(String reference) {
         JsonNode target = reference.startsWith("#/") ? root.at(pointer(reference)) : root.path("");
         if (target.isMissingNode()) {
-            throw refused(REF + " " + reference, "a place in this document, such as #/components/schemas/Warga");
+            throw refused(REF + " " + reference, "a place in this document");
         }
         return target;
     }

@@ -19,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the services of one application with their operations. */
 final class ServiceReader {
     private static final List<String> SERVICE = List.of(
-            "code", "name", "nameEn", "dataClass", "proof", "connection", "deadline", "operations", "contract", "openapi");
+            "code",
+            "name",
+            "nameEn",
+            "dataClass",
+            "proof",
+            "connection",
+            "deadline",
+            "operations",
+            "contract",
+            "openapi");
     private static final List<String> OPERATION = List.of("code", "method", "path", "subject", "settings", "example");
     private static final Duration STANDARD_DEADLINE = Duration.ofSeconds(3);
     private static final Format<Duration> DEADLINE = Format.duration(Duration.ofMillis(50), Duration.ofMinutes(5));

@@ -134,8 +134,8 @@ class ContractTest {
                 operation("berkas", "GET", "/{nomor}/berkas/{urut}"),
                 operation("tanpadokumen", "DELETE", ""));
         ServiceContract contract = new ServiceContract(mode, DOCUMENT.replace("VERSION", version));
-        return new Service(
-                "izin", "Izin", "Licences", DataClass.TERBUKA, "utama", Duration.ofSeconds(3), operations, contract);
+        return new Service("izin", "Izin", "Licences", DataClass.TERBUKA, "utama", Duration.ofSeconds(3), operations)
+                .withContract(contract);
     }
 
     private static Operation operation(String code, String method, String path) {
