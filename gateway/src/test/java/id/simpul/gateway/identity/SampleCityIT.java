@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.simpul.gateway.runtime.StartFailure;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.message.FaultCode;
-import id.simpul.hub.policy.Identity;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
-import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
-import id.simpul.hub.store.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,50 +65,8 @@ class SampleCityIT {
         keys = new KeyRing(home, clock, "");
     }
 
-    /** The room of one hub, running. */
-    private record Node(Database database, Clients clients, CredentialRefresh refresh) implements AutoCloseable {
-
-        Node with(RouteTable table) {
-            refresh.accept(table);
-            return this;
-        }
-
-        Node ready() {
-            refresh.ready().join();
-            return this;
-        }
-
-        @Override
-        public void close() {
-            refresh.stop();
-            database.stop();
-        }
-    }
-
     private Node start(boolean sampleAllowed) {
-        JdbcClient jdbc = JdbcClient.create(dataSource);
-        ClientStore store = new ClientStore(jdbc);
-        Database database = new Database(dataSource, List.of(new Schema("identity")));
-        ApiKeyStore keyStore = new ApiKeyStore(jdbc);
-        SampleCity sample = new SampleCity(sampleAllowed, store, keyStore, new AccountStore(jdbc), keys, passwords);
-        CredentialStore credentials = new CredentialStore(jdbc, store, keyStore, clock);
-        Clients clients = new Clients(credentials, keys, clock);
-        TokenKeys tokenKeys = new TokenKeys(keys, clients, clock);
-        ApiKeys apiKeys = new ApiKeys(clients, clock);
-        JwtVerifier verifier = new JwtVerifier(tokenKeys, clients, new GatewayAddress(Door.URL), clock);
-        CredentialRenewal renewal =
-                new CredentialRenewal(clients, new Identity(verifier, apiKeys, new DataPlaneFailures(clock), clock));
-        FirstDoor firstDoor = new FirstDoor(store, keys, home, clock);
-        KeyRotation rotation = new KeyRotation(keys, tokenKeys, jdbc, renewal, clock, 30);
-        CredentialRefresh refresh = new CredentialRefresh(
-                database,
-                sample,
-                firstDoor,
-                renewal,
-                new CredentialChores(apiKeys, keyStore, credentials, rotation, clock));
-        database.start();
-        refresh.start();
-        return new Node(database, clients, refresh);
+        return Node.start(dataSource, home, keys, sampleAllowed);
     }
 
     private void runSampleCity() {
@@ -128,8 +83,8 @@ class SampleCityIT {
     @Test
     void theSampleCityGetsTheSecretsThatEverybodyKnows() {
         try (Node node = start(true).with(city(true)).ready()) {
-            assertThat(node.clients.scopes("parkir", "parkir-demo")).containsExactly("api");
-            assertThat(node.clients.scopes("konsol", "konsol-demo")).containsExactly("admin", "api");
+            assertThat(node.clients().scopes("parkir", "parkir-demo")).containsExactly("api");
+            assertThat(node.clients().scopes("konsol", "konsol-demo")).containsExactly("admin", "api");
         }
         assertThat(column("select name from identity.account"))
                 .contains(
@@ -162,8 +117,27 @@ class SampleCityIT {
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("demo credentials: approver, auditor, dev-dishub, konsol, operator and ")
                     .hasMessageContaining("(expected: none outside the sample city");
-            assertThat(node.clients.loaded()).isFalse();
+            assertThat(node.clients().loaded()).isFalse();
         }
+    }
+
+    @Test
+    void theOldApplicationsKeyIsOneOfThem() {
+        start(true)
+                .with(Door.registry(SampleCity.OLD_APPLICATION, List.of()))
+                .ready()
+                .close();
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        jdbc.sql("update identity.client set revoked_at = now()").update();
+        jdbc.sql("delete from identity.account").update();
+
+        try (Node node = start(false)) {
+            assertThatThrownBy(node::ready)
+                    .cause()
+                    .hasMessageContaining("demo credentials: " + SampleCity.OLD_APPLICATION + " (expected: none");
+        }
+        jdbc.sql("update identity.api_key set revoked_at = now()").update();
+        start(false).ready().close();
     }
 
     @Test
@@ -185,7 +159,7 @@ class SampleCityIT {
                 .update();
 
         try (Node node = start(false).ready()) {
-            assertThat(node.clients.scopes("konsol", "konsol-demo")).isNull();
+            assertThat(node.clients().scopes("konsol", "konsol-demo")).isNull();
         }
     }
 
@@ -195,7 +169,7 @@ class SampleCityIT {
         try (Node node = start(false).ready()) {
             secret = Files.readString(home.consoleSecret()).strip();
             assertThat(secret).hasSize(43);
-            assertThat(node.clients.scopes("konsol", secret)).contains("admin");
+            assertThat(node.clients().scopes("konsol", secret)).contains("admin");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.consoleSecret())))
                 .isEqualTo("rw-------");
@@ -213,8 +187,8 @@ class SampleCityIT {
                 .update();
 
         try (Node node = start(true).with(city(true)).ready()) {
-            assertThat(node.clients.scopes("parkir", "parkir-demo")).isNull();
-            assertThat(node.clients.revoked("parkir", "t1", clock.instant())).isEqualTo(FaultCode.KLIEN_DICABUT);
+            assertThat(node.clients().scopes("parkir", "parkir-demo")).isNull();
+            assertThat(node.clients().revoked("parkir", "t1", clock.instant())).isEqualTo(FaultCode.KLIEN_DICABUT);
         }
     }
 

@@ -91,7 +91,8 @@ final class RandomRegistry {
                                 ? Application.Subscription.Order.STRICT
                                 : Application.Subscription.Order.PROGRESS,
                         Map.of("layanan", "ktp"),
-                        Map.of("no_surat", "nomor", "asal", "@source", "jenis", "=surat"))));
+                        Map.of("no_surat", "nomor", "asal", "@source", "jenis", "=surat"))),
+                random.nextBoolean() ? List.of() : List.of(ClientKey.of(ClientKeyTest.ELLIPTIC)));
     }
 
     private Resilience resilience() {
