@@ -10,21 +10,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which application asks at {@code /oauth2}: by its secret ({@code client_secret_basic}) or by what it signed
- * ({@code private_key_jwt}). Slows down who guesses.
+ * ({@code private_key_jwt}). Slows down who fails.
  */
 @Component
 class ClientAuthentication {
-    private static final int FAILURES_PER_CLIENT = 10;
-    private static final int FAILURES_PER_ADDRESS = 100;
-
     private final Clients clients;
     private final AssertionVerifier assertions;
-    private final AttemptLimiter limiter;
+    private final CredentialFailures failures;
 
     ClientAuthentication(Clients clients, AssertionVerifier assertions, Clock clock) {
         this.clients = clients;
         this.assertions = assertions;
-        this.limiter = new AttemptLimiter(FAILURES_PER_CLIENT, FAILURES_PER_ADDRESS, Duration.ofMinutes(1), clock);
+        this.failures = new CredentialFailures(clock);
     }
 
     /** The client and every scope it may ask for. */
@@ -41,35 +38,32 @@ class ClientAuthentication {
 
     private Client bySecret(BasicCredentials credentials, TokenForm form, String address) throws OAuthException {
         form.checkAgainst(credentials.id());
-        admit(credentials.id(), address);
+        requireLoaded();
         Set<String> scopes = clients.scopes(credentials.id(), credentials.secret());
         if (scopes == null) {
-            limiter.failed(credentials.id(), address);
-            throw OAuthException.invalidClient("unknown client or wrong secret");
+            throw counted(credentials.id(), address, OAuthException.invalidClient("unknown client or wrong secret"));
         }
-        limiter.succeeded(credentials.id(), address);
         return new Client(credentials.id(), scopes, Instant.MAX);
     }
 
     private Client byAssertion(String assertion, TokenForm form, String address) throws OAuthException {
         String client = AssertionVerifier.claimed(assertion);
         form.checkAgainst(client);
-        admit(client, address);
+        requireLoaded();
         try {
             assertions.verify(client, assertion);
         } catch (OAuthException refused) {
-            limiter.failed(client, address);
-            throw refused;
+            throw counted(client, address, refused);
         }
-        limiter.succeeded(client, address);
         return new Client(client, Set.of(SampleCity.API), Instant.MAX);
     }
 
-    private void admit(String client, String address) throws OAuthException {
-        Duration wait = limiter.wait(client, address);
-        if (wait != null) {
-            throw OAuthException.tooManyFailures(wait);
-        }
+    private OAuthException counted(String client, String address, OAuthException refused) {
+        Duration wait = failures.failed(client, address);
+        return wait == null ? refused : OAuthException.tooManyFailures(wait);
+    }
+
+    private void requireLoaded() throws OAuthException {
         if (!clients.loaded()) {
             throw OAuthException.notReady();
         }

@@ -39,6 +39,9 @@ public class KeyRotation {
         this.jdbc = jdbc;
         this.renewal = renewal;
         this.clock = clock;
+        if (days < 0) {
+            throw new IllegalArgumentException("SIMPUL_TOKEN_KEY_DAYS: " + days + " (expected: 0 or more)");
+        }
         this.period = Duration.ofDays(days);
     }
 

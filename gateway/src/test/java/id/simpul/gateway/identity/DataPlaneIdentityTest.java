@@ -185,7 +185,7 @@ class DataPlaneIdentityTest {
                     }
                     return verdict;
                 },
-                new DataPlaneFailures(door.clock),
+                new CredentialFailures(door.clock),
                 door.clock));
 
         asked.get().verify(headers);

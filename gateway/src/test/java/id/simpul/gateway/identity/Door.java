@@ -72,7 +72,7 @@ final class Door {
         JdbcClient noDatabase = JdbcClient.create(new DriverManagerDataSource("jdbc:none:"));
         assertions = new AssertionVerifier(clients, gateway, new UsedAssertions(noDatabase, clock), clock);
         ClientAuthentication authentication = new ClientAuthentication(clients, assertions, clock);
-        identity = new Identity(verifier, new ApiKeys(clients, clock), new DataPlaneFailures(clock), clock);
+        identity = new Identity(verifier, new ApiKeys(clients, clock), new CredentialFailures(clock), clock);
         renewal = new CredentialRenewal(clients, identity);
         CredentialStore store =
                 new CredentialStore(noDatabase, new ClientStore(noDatabase), new ApiKeyStore(noDatabase), clock);

@@ -35,7 +35,7 @@ record Node(
         TokenKeys tokenKeys = new TokenKeys(keys, clients, clock);
         JwtVerifier verifier = new JwtVerifier(tokenKeys, clients, gateway, clock);
         ApiKeys apiKeys = new ApiKeys(clients, clock);
-        Identity identity = new Identity(verifier, apiKeys, new DataPlaneFailures(clock), clock);
+        Identity identity = new Identity(verifier, apiKeys, new CredentialFailures(clock), clock);
         CredentialRenewal renewal = new CredentialRenewal(clients, identity);
         AssertionVerifier assertions = new AssertionVerifier(clients, gateway, new UsedAssertions(jdbc, clock), clock);
         ClientAuthentication authentication = new ClientAuthentication(clients, assertions, clock);

@@ -87,34 +87,32 @@ class TokenEndpointTest {
     }
 
     @Test
-    void aGuesserIsSlowedDownAndNobodyElse() {
+    void whoFailsIsSlowedDownAndShutsOutNobody() {
         for (int i = 0; i < 10; i++) {
             assertThat(door.ask("simpeg", "guess" + i, GRANT, "203.0.113.7").status())
                     .isEqualTo(401);
         }
 
-        Reply limited = door.ask("simpeg", "simpeg-demo", GRANT, "203.0.113.7");
+        Reply limited = door.ask("simpeg", "guess", GRANT, "203.0.113.7");
 
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.headers().first("Retry-After")).isEqualTo("61");
-        assertThat(door.ask("simpeg", "simpeg-demo", GRANT, "10.0.0.1").status())
-                .isEqualTo(200);
-        door.clock.advance(Duration.ofMinutes(1));
         assertThat(door.ask("simpeg", "simpeg-demo", GRANT, "203.0.113.7").status())
                 .isEqualTo(200);
+        assertThat(door.ask("simpeg", "guess", GRANT, "10.0.0.1").status()).isEqualTo(401);
+        door.clock.advance(Duration.ofMinutes(1));
+        assertThat(door.ask("simpeg", "guess", GRANT, "203.0.113.7").status()).isEqualTo(401);
     }
 
     @Test
-    void guessingManyNamesShutsTheAddressButNotWhoSignedInFromItBefore() {
-        assertThat(door.ask("simpeg", "simpeg-demo", GRANT, "2001:db8::1").status())
-                .isEqualTo(200);
+    void guessingManyNamesCountsForTheAddressAndItsNeighbours() {
         for (int i = 0; i < 100; i++) {
             door.ask("app" + i, "guess", GRANT, "2001:db8::" + Integer.toHexString(i + 2));
         }
 
-        assertThat(door.ask("konsol", "konsol-demo", GRANT, "2001:db8::ffff").status())
+        assertThat(door.ask("konsol", "guess", GRANT, "2001:db8::ffff").status())
                 .isEqualTo(429);
-        assertThat(door.ask("simpeg", "simpeg-demo", GRANT, "2001:db8::1").status())
+        assertThat(door.ask("konsol", "konsol-demo", GRANT, "2001:db8::ffff").status())
                 .isEqualTo(200);
     }
 

@@ -6,15 +6,18 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts credentials that were refused on the data plane, per client and address. */
+/**
+ * Counts credentials of applications that were refused, per client and address. All of them are too long to be guessed: the
+ * limit spares the hub, so nothing valid has to be turned away, and nobody behind a shared address can shut out another.
+ */
 @Component
-class DataPlaneFailures implements FailureLimit {
+class CredentialFailures implements FailureLimit {
     private static final int PER_CLIENT = 10;
     private static final int PER_ADDRESS = 100;
 
     private final AttemptLimiter limiter;
 
-    DataPlaneFailures(Clock clock) {
+    CredentialFailures(Clock clock) {
         this.limiter = new AttemptLimiter(PER_CLIENT, PER_ADDRESS, Duration.ofMinutes(1), clock);
     }
 
