@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallPath {
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Fault NOT_LOADED =
+            Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "The policies of this route did not load.", Duration.ofSeconds(30));
 
     private final LiveRoutes routes;
     private final Identity identity;
@@ -98,7 +100,9 @@ public class CallPath {
     private Admission admit(Call call, Application consumer, RouteTable table) {
         LiveRoute live = routes.find(call.application(), call.service());
         if (live == null) {
-            return refusals.refuse(call, consumer, table.version(), null, null, Refusals.NO_SERVICE);
+            Route broken = table.route(call.application(), call.service());
+            return refusals.refuse(
+                    call, consumer, table.version(), broken, null, broken == null ? Refusals.NO_SERVICE : NOT_LOADED);
         }
         Route route = live.route();
         Route.Match match = route.match(call.method(), call.tail());
@@ -121,6 +125,9 @@ public class CallPath {
             LiveRoute.@Nullable Grant grant,
             Route.Match match,
             RouteTable table) {
+        if (grant == null && live.route().agreements().containsKey(consumer.code())) {
+            return NOT_LOADED;
+        }
         ZoneId zone = table.registry().city().zone();
         Fault fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), zone);
         if (fault == null) {

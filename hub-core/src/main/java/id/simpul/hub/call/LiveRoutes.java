@@ -12,12 +12,20 @@ import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The route table in force, made ready to serve, and swapped by one reference when a new one arrives. */
+/**
+ * The route table in force, made ready to serve, and swapped by one reference when a new one arrives. A route or a grant that
+ * cannot be made ready is left out, alone: the table still knows it, so its calls are answered as not ready, never let through.
+ */
 @Component
 public class LiveRoutes implements RouteTableListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
+
     private final Connections connections;
     private final Breakers breakers;
     private final Quota quota;
@@ -39,17 +47,34 @@ public class LiveRoutes implements RouteTableListener {
         connections.openAll(table);
         Map<String, Map<String, LiveRoute>> routes = new HashMap<>();
         for (Route route : table.routes()) {
-            routes.computeIfAbsent(route.application().code(), code -> new HashMap<>())
-                    .put(route.service().code(), live(route, table.version()));
+            LiveRoute live = orNone("route " + route.name(), () -> live(route, table.version()));
+            if (live != null) {
+                routes.computeIfAbsent(route.application().code(), code -> new HashMap<>())
+                        .put(route.service().code(), live);
+            }
         }
         ready = new Ready(table, routes);
         connections.keepOnly(table);
         contracts.keepOnly(table);
     }
 
+    private static <T> @Nullable T orNone(String what, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException broken) {
+            LOG.error("{} is refused, its policies did not load: {}", what, broken.toString());
+            return null;
+        }
+    }
+
     private LiveRoute live(Route route, long version) {
         Map<String, LiveRoute.Grant> grants = new HashMap<>();
-        route.agreements().forEach((consumer, agreement) -> grants.put(consumer, grant(agreement)));
+        route.agreements().forEach((consumer, agreement) -> {
+            LiveRoute.Grant grant = orNone("agreement " + agreement.id(), () -> grant(agreement));
+            if (grant != null) {
+                grants.put(consumer, grant);
+            }
+        });
         Target target = connections.open(route.application(), route.connection());
         return new LiveRoute(
                 route,

@@ -43,7 +43,7 @@ public class Connections implements AutoCloseable {
         Application.Connection resolved;
         try {
             resolved = resolve(connection);
-        } catch (IllegalArgumentException unresolved) {
+        } catch (RuntimeException unresolved) {
             LOG.error("connection {} is refused: {}", name, unresolved.getMessage());
             return null;
         }

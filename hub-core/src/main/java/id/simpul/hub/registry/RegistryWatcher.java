@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Keeps this node's route table at the newest version: the last good copy at once, the database's as soon as it is
@@ -84,7 +85,7 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
             try {
                 refresh();
                 pause = PAUSE;
-            } catch (DataAccessException away) {
+            } catch (DataAccessException | TransactionException away) {
                 if (isRunning() && pause.equals(PAUSE)) {
                     LOG.warn("database away, serving registry version {}", publisher.version());
                 }

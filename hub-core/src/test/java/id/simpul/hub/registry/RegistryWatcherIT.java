@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RegistryWatcherIT {
     private static final Duration PROMISED = Duration.ofSeconds(2);
@@ -95,6 +96,29 @@ class RegistryWatcherIT {
 
     private static String dispar(String change, String to) {
         return requireNonNull(SampleFiles.all().get("dispar.yaml")).replace(change, to);
+    }
+
+    @Test
+    void aRowThatCannotBeReadChangesNothingUntilItIsMended() {
+        DataSource dataSource = TestDatabase.fresh();
+        RegistryRoom room = new RegistryRoom(dataSource, home);
+        room.apply.apply(SampleFiles.all(), false);
+        JdbcClient sql = JdbcClient.create(dataSource);
+        sql.sql("insert into registry.version values (2, now(), 'uji', 'rusak')")
+                .update();
+        sql.sql("update registry.service set data_class = 'entah' where code = 'penduduk'")
+                .update();
+
+        room.publisher.refresh();
+        assertThat(room.heard).hasSize(1);
+        assertThat(room.publisher.version()).isEqualTo(1);
+
+        sql.sql("update registry.service set data_class = 'pribadi' where code = 'penduduk'")
+                .update();
+        for (int look = 0; room.publisher.version() == 1 && look < 20; look++) {
+            room.publisher.refresh();
+        }
+        assertThat(room.newest().version()).isEqualTo(2);
     }
 
     @Test
