@@ -8,9 +8,11 @@ import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.HealthState;
 import id.simpul.hub.health.Snapshot;
+import id.simpul.hub.ledger.LedgerReach;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,12 +31,14 @@ class OverviewController {
 
     private final HealthBoard board;
     private final LedgerView ledger;
+    private final LedgerReach reach;
     private final Connections connections;
     private final Clock clock;
 
-    OverviewController(HealthBoard board, LedgerView ledger, Connections connections, Clock clock) {
+    OverviewController(HealthBoard board, LedgerView ledger, LedgerReach reach, Connections connections, Clock clock) {
         this.board = board;
         this.ledger = ledger;
+        this.reach = reach;
         this.connections = connections;
         this.clock = clock;
     }
@@ -55,9 +59,19 @@ class OverviewController {
         model.addAttribute("terdampak", impacted(snapshot));
         model.addAttribute("jam", lastHour(texts));
         model.addAttribute("hilang", ledger.awaySince());
+        model.addAttribute("bukti", evidence(texts, times));
         model.addAttribute("opd", byAgency(snapshot, texts, times));
         model.addAttribute("tarikan", refusedPulls(times));
         return "konsol/ikhtisar";
+    }
+
+    private @Nullable String evidence(Texts texts, Times times) {
+        LedgerReach.Trouble trouble = reach.trouble();
+        return trouble == null
+                ? null
+                : texts.get(
+                        "ikhtisar.bukti." + trouble.kind().name().toLowerCase(Locale.ROOT),
+                        times.seconds(trouble.since()));
     }
 
     /** A fetch whose result was left aside, or that got nothing. */

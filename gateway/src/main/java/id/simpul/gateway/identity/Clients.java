@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Clients {
+    /** No revision of the database. */
+    private static final long COPIED = -1;
+
     private final CredentialSource source;
     private final KeyRing keys;
     private final Clock clock;
@@ -132,6 +135,21 @@ class Clients {
         static final Renewal NOTHING = new Renewal(Set.of(), false);
     }
 
+    /** Takes credentials for the time before the database is reached. */
+    synchronized void preload(Stored copy) {
+        if (held == null) {
+            held = held(COPIED, copy);
+        }
+    }
+
+    private static Held held(long revision, Stored stored) {
+        return new Held(
+                revision,
+                Credentials.byApplication(stored),
+                stored.apiKeys().stream().collect(Collectors.groupingBy(ApiKey::prefix)),
+                stored.withdrawnKeys());
+    }
+
     /** Reads all credentials anew where any was changed; answers whose. */
     synchronized Renewal reload() {
         Held before = held;
@@ -139,12 +157,7 @@ class Clients {
         if (before != null && before.revision == revision) {
             return Renewal.NOTHING;
         }
-        Stored stored = source.read();
-        Held fresh = new Held(
-                revision,
-                Credentials.byApplication(stored),
-                stored.apiKeys().stream().collect(Collectors.groupingBy(ApiKey::prefix)),
-                stored.withdrawnKeys());
+        Held fresh = held(revision, source.read());
         held = fresh;
         return before == null
                 ? new Renewal(fresh.byApplication.keySet(), !fresh.withdrawnKeys.isEmpty())

@@ -29,6 +29,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
     private final Database database;
     private final SampleCity sample;
     private final FirstDoor firstDoor;
+    private final RememberedCredentials remembered;
     private final CredentialRenewal renewal;
     private final CredentialChores chores;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -44,11 +45,13 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
             Database database,
             SampleCity sample,
             FirstDoor firstDoor,
+            RememberedCredentials remembered,
             CredentialRenewal renewal,
             CredentialChores chores) {
         this.database = database;
         this.sample = sample;
         this.firstDoor = firstDoor;
+        this.remembered = remembered;
         this.renewal = renewal;
         this.chores = chores;
     }
@@ -56,6 +59,7 @@ class CredentialRefresh implements SmartLifecycle, RouteTableListener, Readiness
     @Override
     public void start() {
         running = true;
+        remembered.remembered().filter(each -> sample.permits(each, table)).ifPresent(renewal::preload);
         worker.start();
     }
 

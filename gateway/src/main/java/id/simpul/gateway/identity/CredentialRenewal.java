@@ -27,6 +27,11 @@ class CredentialRenewal {
         }
     }
 
+    /** Takes the last good copy, for the time before the database is reached. */
+    void preload(Stored copy) {
+        clients.preload(copy);
+    }
+
     /** Takes the registry's public keys. */
     void take(RouteTable table) {
         forget(clients.take(table));

@@ -94,6 +94,13 @@ class SampleCity {
         }
     }
 
+    /** Whether {@code copy} may serve: outside the sample city, no copy with a well-known secret does. */
+    boolean permits(Stored copy, @Nullable RouteTable table) {
+        return covers(table)
+                || (copy.secrets().stream().noneMatch(this::isDemo)
+                        && copy.apiKeys().stream().noneMatch(this::isDemo));
+    }
+
     private boolean isDemo(ClientCredential each) {
         return each.revokedAt() == null
                 && keys.matches(Purpose.CLIENT_SECRET, secret(each.application()), each.secretHash());

@@ -1,6 +1,7 @@
 package id.simpul.gateway.runtime;
 
 import id.simpul.gateway.SimpulApplication;
+import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Home;
 import id.simpul.hub.store.Readiness;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ public final class Hub {
     private final EmbeddedServers servers;
     private volatile @Nullable ConfigurableApplicationContext context;
     private boolean stopped;
+    private boolean servingMeanwhile;
 
     private Hub(Settings settings, Progress progress, HomeLock lock) {
         this.settings = settings;
@@ -97,9 +99,38 @@ public final class Hub {
         servers.start(steps);
         ConfigurableApplicationContext started = startContext();
         started.getBeansOfType(Readiness.class).values().forEach(each -> steps.add(each.step(), each.ready()));
-        steps.await();
-        progress.line(
-                StartScreen.of(settings, started.getBean(CityInForce.class).table()));
+        CityInForce city = started.getBean(CityInForce.class);
+        if (awaitAll(steps, city)) {
+            progress.line(StartScreen.of(settings, city.table()));
+        }
+    }
+
+    /**
+     * Waits for every step. While database or broker are away the hub serves from its last good copy, and says so once. A
+     * server of somebody else that turns out to be broken is then no reason to stop serving; an own one, or a wrong setting,
+     * still ends the process, so that whoever watches over it starts it again.
+     */
+    private boolean awaitAll(Steps steps, CityInForce city) throws InterruptedException {
+        try {
+            steps.await(() -> tellMeanwhile(city.table()));
+            return true;
+        } catch (StartFailure failed) {
+            boolean foreign =
+                    settings.database().isPresent() && settings.kafka().isPresent();
+            if (!servingMeanwhile || !foreign || failed.exitCode() == StartFailure.CONFIGURATION) {
+                throw failed;
+            }
+            log().error("the hub serves on from its last good copy: {}", failed.sentence(), failed);
+            progress.step(failed.sentence());
+            return false;
+        }
+    }
+
+    private void tellMeanwhile(@Nullable RouteTable table) {
+        if (table != null && !servingMeanwhile) {
+            servingMeanwhile = true;
+            progress.step(StartScreen.meanwhile(table));
+        }
     }
 
     private ConfigurableApplicationContext startContext() {

@@ -2,6 +2,7 @@ package id.simpul.gateway.runtime;
 
 import id.simpul.hub.ledger.Incident;
 import id.simpul.hub.ledger.LedgerIncidents;
+import id.simpul.hub.ledger.LedgerReach;
 import id.simpul.hub.store.Database;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -9,19 +10,26 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** The hub is not well while nobody has looked at an incident of the ledger; it goes on serving all the same. */
+/** The hub is not well while nobody has looked at an incident of the ledger, or while it takes no evidence; it goes on serving. */
 @Component
 class LedgerHealth extends AbstractHealthIndicator {
     private final LedgerIncidents incidents;
+    private final LedgerReach reach;
     private final Database database;
 
-    LedgerHealth(LedgerIncidents incidents, Database database) {
+    LedgerHealth(LedgerIncidents incidents, LedgerReach reach, Database database) {
         this.incidents = incidents;
+        this.reach = reach;
         this.database = database;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
+        LedgerReach.Trouble trouble = reach.trouble();
+        if (trouble != null) {
+            health.down().withDetail("evidence", trouble);
+            return;
+        }
         if (database.ready().state() != Future.State.SUCCESS) {
             health.unknown();
             return;

@@ -12,6 +12,12 @@ final class StartScreen {
         return table != null && table.registry().city().sample() ? screen + sampleCity(settings.ports()) : screen;
     }
 
+    /** What is served before everything is there. */
+    static String meanwhile(RouteTable table) {
+        return "melayani sementara (serving meanwhile): " + city(table)
+                + "; layanan yang wajib bukti (strict services) menunggu Kafka";
+    }
+
     private static String addresses(Settings settings, @Nullable RouteTable table) {
         Ports ports = settings.ports();
         return """

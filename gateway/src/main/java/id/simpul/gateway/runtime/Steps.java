@@ -29,12 +29,13 @@ final class Steps {
         });
     }
 
-    /** Returns when all are done; throws the reason of the first that failed. */
-    void await() throws InterruptedException {
+    /** Returns when all are done; throws the reason of the first that failed. Tells {@code meanwhile} now and then. */
+    void await(Runnable meanwhile) throws InterruptedException {
         CompletableFuture<Void> all = CompletableFuture.allOf(steps.values().toArray(CompletableFuture[]::new));
         CompletableFuture<Object> outcome = CompletableFuture.anyOf(all, failure);
         while (!isOver(outcome)) {
             progress.step("menunggu (waiting): " + waitedFor());
+            meanwhile.run();
         }
     }
 

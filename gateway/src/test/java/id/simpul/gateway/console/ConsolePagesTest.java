@@ -5,7 +5,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import id.simpul.hub.health.HealthState;
+import id.simpul.hub.ledger.LedgerReach;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,13 @@ class ConsolePagesTest {
     @Autowired
     private SampleLedger ledger;
 
+    @Autowired
+    private SampleReach reach;
+
     @AfterEach
     void bringTheDatabaseBack() {
         ledger.away(false);
+        reach.trouble = null;
     }
 
     private MvcTestResult get(String path) {
@@ -51,6 +57,16 @@ class ConsolePagesTest {
         return html.replaceAll("<script.*?</script>", "")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LedgerReach.Kind.class)
+    void evidenceThatCannotBeKeptIsToldFirst(LedgerReach.Kind kind) {
+        assertThat(text("/konsol")).doesNotContain("Bukti tidak dapat disimpan");
+
+        reach.trouble = new LedgerReach.Trouble(kind, Instant.parse("2026-11-25T01:02:03Z"));
+
+        assertThat(text("/konsol")).contains("Bukti tidak dapat disimpan", "503", "08.02.03");
     }
 
     @ParameterizedTest

@@ -86,6 +86,11 @@ class Workbench {
         return new SampleLedger(clock);
     }
 
+    @Bean
+    SampleReach reach(MovableClock clock) {
+        return new SampleReach(clock);
+    }
+
     /** Leads nowhere: what reads events finds the database away. */
     @Bean
     DataSource nowhere() {

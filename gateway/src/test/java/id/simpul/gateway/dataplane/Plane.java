@@ -11,7 +11,9 @@ import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.ledger.EvidenceDigests;
 import id.simpul.hub.ledger.UnknownRefusals;
 import id.simpul.hub.message.TraceContext;
+import id.simpul.hub.policy.ApiKeyVerifier;
 import id.simpul.hub.policy.Client;
+import id.simpul.hub.policy.FailureLimit;
 import id.simpul.hub.policy.Identity;
 import id.simpul.hub.policy.TokenVerifier;
 import id.simpul.hub.registry.Application;
@@ -57,6 +59,8 @@ final class Plane implements AutoCloseable {
         context.registerBean(HeldEvidence.class, () -> evidence);
         context.registerBean(UnknownRefusals.class, Plane::refusals);
         context.registerBean(TokenVerifier.class, () -> Plane::known);
+        context.registerBean(ApiKeyVerifier.class, () -> key -> new ApiKeyVerifier.Verdict(known(key), "x", null));
+        context.registerBean(FailureLimit.class, () -> (name, address) -> null);
         context.registerBean(ConnectorKind.class, () -> new PlainHttp());
         context.register(KeyRing.class, EvidenceDigests.class, Observations.class);
         context.scan("id.simpul.hub.call", "id.simpul.hub.policy", "id.simpul.hub.connector");

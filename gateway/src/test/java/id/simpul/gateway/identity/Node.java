@@ -31,7 +31,8 @@ record Node(
         ClientStore secrets = new ClientStore(jdbc);
         ApiKeyStore keyStore = new ApiKeyStore(jdbc);
         CredentialStore store = new CredentialStore(jdbc, secrets, keyStore, clock);
-        Clients clients = new Clients(store, keys, clock);
+        RememberedCredentials remembered = new RememberedCredentials(store, keys, home);
+        Clients clients = new Clients(remembered, keys, clock);
         TokenKeys tokenKeys = new TokenKeys(keys, clients, clock);
         JwtVerifier verifier = new JwtVerifier(tokenKeys, clients, gateway, clock);
         ApiKeys apiKeys = new ApiKeys(clients, clock);
@@ -50,6 +51,7 @@ record Node(
                         keys,
                         PasswordEncoderFactories.createDelegatingPasswordEncoder()),
                 new FirstDoor(secrets, keys, home, clock),
+                remembered,
                 renewal,
                 new CredentialChores(
                         apiKeys, keyStore, store, new KeyRotation(keys, tokenKeys, jdbc, renewal, clock, 30), clock));

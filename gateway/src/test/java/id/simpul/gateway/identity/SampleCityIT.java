@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -96,6 +97,27 @@ class SampleCityIT {
                         "pegawai1",
                         "pimpinan1",
                         "warga3");
+    }
+
+    @Test
+    void aHubThatStartsWithoutItsDatabaseKnowsTheCredentialsOfItsLastGoodCopy() throws IOException {
+        runSampleCity();
+        byte[] sealed = Files.readAllBytes(home.lastGoodCredentials());
+        dataSource = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/tidakada");
+
+        try (Node node = start(true)) {
+            assertThat(node.clients().scopes("parkir", "parkir-demo")).containsExactly("api");
+            assertThat(node.clients().scopes("parkir", "lain")).isNull();
+            assertThat(node.refresh().ready()).isNotDone();
+        }
+        try (Node noSampleCity = start(false)) {
+            assertThat(noSampleCity.clients().loaded()).isFalse();
+        }
+        sealed[sealed.length / 2] ^= 1;
+        Files.write(home.lastGoodCredentials(), sealed);
+        try (Node node = start(true)) {
+            assertThat(node.clients().loaded()).isFalse();
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ class StepsTest {
         steps.add("broker", CompletableFuture.completedFuture(null));
         database.complete(null);
 
-        steps.await();
+        steps.await(() -> {});
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .satisfiesExactly(
@@ -37,7 +37,7 @@ class StepsTest {
                 CompletableFuture.failedFuture(
                         new CompletionException(StartFailure.broken("Kafka: the broker ended with code 1"))));
 
-        assertThatThrownBy(steps::await)
+        assertThatThrownBy(() -> steps.await(() -> {}))
                 .isInstanceOf(StartFailure.class)
                 .hasMessage("Kafka: the broker ended with code 1");
     }

@@ -22,7 +22,7 @@ public enum Purpose {
     PAYLOAD(Kind.AES),
     /** Signs what is delivered to subscribers. */
     WEBHOOK(Kind.HMAC),
-    /** Encrypts the hub's credentials at its targets. */
+    /** Encrypts the hub's credentials at its targets, and the copy of those that applications have here. */
     CREDENTIAL(Kind.AES);
 
     private final Kind kind;

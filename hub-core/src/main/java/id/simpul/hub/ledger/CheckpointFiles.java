@@ -1,5 +1,6 @@
 package id.simpul.hub.ledger;
 
+import id.simpul.hub.store.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

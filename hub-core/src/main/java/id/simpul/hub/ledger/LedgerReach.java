@@ -30,7 +30,7 @@ public class LedgerReach {
     private volatile boolean everReached;
     private boolean alarmed;
 
-    LedgerReach(Clock clock, MeterRegistry metrics) {
+    public LedgerReach(Clock clock, MeterRegistry metrics) {
         this.clock = clock;
         this.awaySince = clock.instant();
         Gauge.builder(MetricNames.LEDGER_AWAY, this, each -> each.awaySince == null ? 0 : 1)

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
@@ -84,12 +85,24 @@ public class Topics implements SmartLifecycle {
     }
 
     private void createAll() {
+        try {
+            while (running && !ready.isDone()) {
+                attempts();
+            }
+        } catch (InterruptedException stopped) {
+            running = false;
+        }
+    }
+
+    /** A broker whose name cannot be resolved yet gets no client, and is asked again like one that does not answer. */
+    private void attempts() throws InterruptedException {
         try (Admin admin = clients.admin()) {
             while (running && !ready.isDone()) {
                 attempt(admin);
             }
-        } catch (InterruptedException stopped) {
-            running = false;
+        } catch (KafkaException noClient) {
+            warnOnce(String.valueOf(noClient.getMessage()));
+            Thread.sleep(PAUSE);
         }
     }
 

@@ -3,13 +3,11 @@ package id.simpul.hub.registry;
 import id.simpul.hub.registry.rows.Assembly;
 import id.simpul.hub.registry.rows.Row;
 import id.simpul.hub.registry.rows.Rows;
+import id.simpul.hub.store.DurableFile;
 import id.simpul.hub.store.Home;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -57,19 +55,10 @@ public class LastGoodCopy {
     void write(Registry registry) {
         try {
             byte[] plain = JSON.writeValueAsBytes(new Content(FORMAT, registry.version(), Rows.of(registry)));
-            replace(sealer.seal(plain));
+            Files.createDirectories(file.getParent());
+            DurableFile.write(file, sealer.seal(plain));
         } catch (IOException | RuntimeException failed) {
             LOG.warn("last good copy of the registry not written: {}", failed.toString());
         }
-    }
-
-    private void replace(byte[] sealed) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, sealed);
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -35,6 +35,11 @@ public record Home(Path root) {
         return root.resolve("connectors");
     }
 
+    /** The encrypted last good copy of the applications' credentials. */
+    public Path lastGoodCredentials() {
+        return root.resolve("identity").resolve("last-good.sealed");
+    }
+
     public Path postgres() {
         return root.resolve("postgres");
     }
