@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,6 +203,74 @@ class CallIT {
         assertThat(got.body()).hasSize(ForeignServer.BIG);
         assertThat(awaitRecords(callId(sent), 2).path(1).toString()).contains(":" + body.length);
         assertThat(awaitRecords(callId(got), 2).path(1).toString()).contains(":" + ForeignServer.BIG);
+    }
+
+    @Test
+    void aRegistryThatChangesUnderLoadFailsNoCall() throws Exception {
+        String original = dunia();
+        String patient =
+                original.replace("deadline: 2s", "deadline: 60s").replace("perSecond: 1000,", "perSecond: 100000,");
+        apply(patient, 200);
+        try (Load load = new Load(4)) {
+            for (int change = 1; change <= 12; change++) {
+                apply(
+                        patient.replace("Semua tingkah", "Semua tingkah " + change)
+                                .replace("open: 5s", "open: " + (5 + change) + "s")
+                                .replace("fields: [kode, nama]", "fields: [kode" + (change % 2 == 0 ? "]" : ", nama]")),
+                        200);
+                apply(patient.replace("terbuka", "entah"), 422);
+                load.awaitCalls(20);
+            }
+            assertThat(load.failed).isEmpty();
+        } finally {
+            apply(original, 200);
+        }
+    }
+
+    private static void apply(String yaml, int status) {
+        HttpResponse<String> applied = hub.apply("dunia.yaml", yaml);
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(status);
+    }
+
+    /** Callers that never pause; each gets a token and uses it. */
+    private static final class Load implements AutoCloseable {
+        final List<String> failed = new CopyOnWriteArrayList<>();
+        private final AtomicInteger answered = new AtomicInteger();
+        private final List<Thread> callers;
+        private volatile boolean over;
+
+        Load(int count) {
+            callers = IntStream.range(0, count)
+                    .mapToObj(each -> Thread.ofVirtual().start(this::run))
+                    .toList();
+        }
+
+        private void run() {
+            while (!over) {
+                try {
+                    HttpResponse<String> answer = hub.call("pemakaidunia", "GET", "/api/dunia/utama/baik/1");
+                    answered.incrementAndGet();
+                    if (answer.statusCode() != 200) {
+                        failed.add(answer.body());
+                    }
+                } catch (AssertionError noAnswer) {
+                    failed.add(String.valueOf(noAnswer.getMessage()));
+                }
+            }
+        }
+
+        void awaitCalls(int more) {
+            int before = answered.get();
+            await().atMost(PATIENCE).until(() -> answered.get() >= before + more);
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            over = true;
+            for (Thread each : callers) {
+                each.join();
+            }
+        }
     }
 
     @Test

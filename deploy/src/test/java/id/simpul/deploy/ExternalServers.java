@@ -19,18 +19,38 @@ final class ExternalServers implements AutoCloseable {
             .toAbsolutePath()
             .normalize();
 
-    private final EmbeddedPostgres postgres;
     private final Path folder;
+    private final int databasePort = freePort();
+    private EmbeddedPostgres postgres;
     private final int controllerPort = freePort();
     private Process broker;
     private final int brokerPort = freePort();
 
     ExternalServers(Path folder) throws IOException, SQLException {
-        this.postgres =
-                EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
-        createHubDatabase();
         this.folder = folder;
+        this.postgres = launchDatabase();
+        createHubDatabase();
         this.broker = launchBroker();
+    }
+
+    private EmbeddedPostgres launchDatabase() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .setPort(databasePort)
+                .start();
+    }
+
+    /** Ends both and keeps their data and ports. */
+    void stop() throws IOException {
+        postgres.close();
+        stopBroker();
+    }
+
+    void startAgain() throws IOException {
+        postgres = launchDatabase();
+        startBroker();
     }
 
     private void createHubDatabase() throws SQLException {
@@ -72,7 +92,7 @@ final class ExternalServers implements AutoCloseable {
     /** What the operator sets for them. */
     Map<String, String> settings() {
         return Map.of(
-                "SIMPUL_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/kota",
+                "SIMPUL_DB_URL", "jdbc:postgresql://127.0.0.1:" + databasePort + "/kota",
                 "SIMPUL_DB_USER", "kota",
                 "SIMPUL_DB_PASSWORD", "sandi-basis-data",
                 "SIMPUL_KAFKA_BOOTSTRAP", "127.0.0.1:" + brokerPort,
