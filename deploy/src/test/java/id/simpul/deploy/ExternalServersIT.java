@@ -56,7 +56,8 @@ class ExternalServersIT {
 
             servers.startAgain();
             hub.awaitReady();
-            assertThat(client.call("simpeg", "GET", STRICT).statusCode()).isEqualTo(200);
+            await().atMost(PATIENCE)
+                    .until(() -> client.call("simpeg", "GET", STRICT).statusCode() == 200);
             assertThat(client.call("trayek", "GET", PROMPT).statusCode()).isEqualTo(200);
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** The steps of the start: tells each when it is done, what is still waited for, and ends with the first that fails. */
 final class Steps {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Progress progress;
     private final Map<String, CompletableFuture<Void>> steps = new LinkedHashMap<>();

@@ -103,7 +103,9 @@ public class Acknowledger implements SmartLifecycle {
         try {
             return journal.hold(callId, bytes, opening);
         } catch (EvidenceUnavailableException full) {
-            reach.full();
+            if (!journal.isClosed()) {
+                reach.full();
+            }
             throw full;
         }
     }

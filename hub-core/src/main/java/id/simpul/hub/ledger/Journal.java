@@ -140,6 +140,11 @@ final class Journal implements AutoCloseable {
                 .sum();
     }
 
+    /** Whether the hub is stopping: then a refusal says nothing about room. */
+    boolean isClosed() {
+        return closed;
+    }
+
     Node node() {
         return node;
     }

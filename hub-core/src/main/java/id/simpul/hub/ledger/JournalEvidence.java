@@ -35,7 +35,9 @@ class JournalEvidence implements Evidence {
             journal.append(evidence.callId(), CanonicalForm.encode(evidence), opening);
         } catch (EvidenceUnavailableException full) {
             unavailable.increment();
-            reach.full();
+            if (!journal.isClosed()) {
+                reach.full();
+            }
             throw full;
         }
         noted(opening);

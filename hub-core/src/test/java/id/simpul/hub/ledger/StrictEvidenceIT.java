@@ -9,7 +9,6 @@ import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +84,15 @@ class StrictEvidenceIT {
 
             broker.stop();
             try {
-                assertThatExceptionOfType(CompletionException.class)
-                        .isThrownBy(() -> open(room, 2).join());
+                CompletableFuture<Void> late = open(room, 2);
+                assertThat(IntStream.range(0, 2 * Acknowledger.MOST_WAITING)
+                                .map(each -> taken(room, 10_000 + each))
+                                .sum())
+                        .as("bounded")
+                        .isLessThan(Acknowledger.MOST_WAITING);
+                assertThatExceptionOfType(CompletionException.class).isThrownBy(late::join);
 
-                for (int i = 0; i < 100; i++) {
-                    assertThatExceptionOfType(EvidenceUnavailableException.class)
-                            .isThrownBy(() -> open(room, 3));
-                }
+                assertThatExceptionOfType(EvidenceUnavailableException.class).isThrownBy(() -> open(room, 3));
                 assertThat(reach.trouble())
                         .isNotNull()
                         .satisfies(each -> assertThat(each.kind()).isEqualTo(LedgerReach.Kind.AWAY));
@@ -103,30 +104,10 @@ class StrictEvidenceIT {
             await().atMost(LedgerRoom.PATIENCE).until(() -> reach.trouble() == null);
             close(room, 1).join();
             close(room, 2).join();
-            room.awaitRecords(4 + 200);
-            assertThat(room.count("ledger.record")).isEqualTo(204);
-            assertThat(room.count("ledger.open")).isZero();
-        }
-    }
-
-    @Test
-    void aFloodWithoutAcknowledgementsIsBounded() {
-        try (LedgerRoom room = start()) {
-            broker.stop();
-            int taken = 0;
-            try {
-                for (int i = 0; i < 3 * Acknowledger.MOST_WAITING; i++) {
-                    taken += taken(room, i);
-                }
-            } finally {
-                broker.restart();
-            }
-
-            assertThat(taken).isPositive().isLessThanOrEqualTo(Acknowledger.MOST_WAITING);
-            long laidDown = taken;
-            await().atMost(Duration.ofMinutes(1))
-                    .ignoreExceptions()
-                    .until(() -> room.count("ledger.record") == laidDown);
+            await().atMost(LedgerRoom.PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    room.count("ledger.record where call_id < '" + Samples.callId(10_000) + "'"))
+                            .isEqualTo(204));
         }
     }
 
