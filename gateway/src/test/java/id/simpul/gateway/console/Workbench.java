@@ -45,8 +45,17 @@ import org.springframework.security.web.SecurityFilterChain;
         basePackages = "id.simpul.hub.health",
         useDefaultFilters = false,
         includeFilters =
-                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(HealthBoard|Observations|Assessment)"))
-@Import({Maintenance.class, LayananKatalog.class, Connections.class, EventOverview.class, EventStory.class, Resend.class
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(HealthBoard|Observations|Assessment|DriftStore)"))
+@Import({
+    Maintenance.class,
+    id.simpul.hub.policy.contract.Drift.class,
+    LayananKatalog.class,
+    Connections.class,
+    EventOverview.class,
+    EventStory.class,
+    Resend.class
 })
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
