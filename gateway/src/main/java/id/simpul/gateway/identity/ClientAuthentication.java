@@ -43,7 +43,7 @@ class ClientAuthentication {
         if (scopes == null) {
             throw counted(credentials.id(), address, OAuthException.invalidClient("unknown client or wrong secret"));
         }
-        return new Client(credentials.id(), scopes, Instant.MAX);
+        return let(credentials.id(), scopes);
     }
 
     private Client byAssertion(String assertion, TokenForm form, String address) throws OAuthException {
@@ -55,7 +55,15 @@ class ClientAuthentication {
         } catch (OAuthException refused) {
             throw counted(client, address, refused);
         }
-        return new Client(client, Set.of(SampleCity.API), Instant.MAX);
+        return let(client, Set.of(SampleCity.API));
+    }
+
+    /** Only who proved to be the client is told that it is shut out. */
+    private Client let(String client, Set<String> scopes) throws OAuthException {
+        if (clients.of(client).shutOut()) {
+            throw OAuthException.invalidClient("the client's access has been revoked");
+        }
+        return new Client(client, scopes, Instant.MAX);
     }
 
     private OAuthException counted(String client, String address, OAuthException refused) {

@@ -60,26 +60,19 @@ class Clients {
         return known == null ? Credentials.NONE : known.byApplication.getOrDefault(application, Credentials.NONE);
     }
 
-    /** The scopes of {@code application} if this is a secret of it, else null. */
+    /** The scopes of {@code application} if this is a secret of it, else null; whether it is shut out is asked apart. */
     @Nullable
     Set<String> scopes(String application, String secret) {
-        Credentials known = of(application);
-        return known.shutOut()
-                ? null
-                : known.secrets().stream()
-                        .filter(each -> each.usable(clock.instant()))
-                        .filter(each -> keys.matches(Purpose.CLIENT_SECRET, secret, each.secretHash()))
-                        .map(ClientCredential::scopes)
-                        .findFirst()
-                        .orElse(null);
+        return of(application).secrets().stream()
+                .filter(each -> each.usable(clock.instant()))
+                .filter(each -> keys.matches(Purpose.CLIENT_SECRET, secret, each.secretHash()))
+                .map(ClientCredential::scopes)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The public keys by which {@code application} may sign in now. */
+    /** The public keys by which {@code application} signs. */
     List<ClientKey> publicKeys(String application) {
-        return of(application).shutOut() ? List.of() : registered(application);
-    }
-
-    private List<ClientKey> registered(String application) {
         RouteTable current = table;
         Application found = current == null ? null : current.application(application);
         return found == null ? List.of() : found.keys();
@@ -105,7 +98,7 @@ class Clients {
         }
         Credentials known = of(application);
         boolean signsIn = known.hasUsableSecret(clock.instant())
-                || !registered(application).isEmpty();
+                || !publicKeys(application).isEmpty();
         if (known.voids(issuedAt) || !signsIn) {
             return FaultCode.KLIEN_DICABUT;
         }
@@ -125,7 +118,7 @@ class Clients {
         return before == null
                 ? Set.of()
                 : before.registry().applications().stream()
-                        .filter(each -> !each.keys().equals(registered(each.code())))
+                        .filter(each -> !each.keys().equals(publicKeys(each.code())))
                         .map(Application::code)
                         .collect(Collectors.toSet());
     }

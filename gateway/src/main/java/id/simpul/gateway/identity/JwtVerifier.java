@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class JwtVerifier implements TokenVerifier {
     private static final int MAX_LENGTH = 4096;
+    private static final String TOKEN_REVOKED = "The token has been revoked.";
+    private static final String CLIENT_REVOKED =
+            "The client was shut out after this token was issued, or has no valid credential left.";
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private final TokenKeys keys;
@@ -94,7 +97,7 @@ class JwtVerifier implements TokenVerifier {
         FaultCode revoked = clients.revoked(subject, claims.getJWTID(), issuedAt);
         return revoked == null
                 ? new Decision.Known(new Client(subject, scopes(claims), end))
-                : refused(revoked, "The token, or its client, has been revoked.");
+                : refused(revoked, revoked == FaultCode.TOKEN_DICABUT ? TOKEN_REVOKED : CLIENT_REVOKED);
     }
 
     private static boolean lacksTime(JWTClaimsSet claims) {

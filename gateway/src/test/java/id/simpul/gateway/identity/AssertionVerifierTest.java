@@ -173,8 +173,14 @@ class AssertionVerifierTest {
                 List.of(new Stored.RevokedClient("simpeg", door.clock.instant(), "operator", "bocor", null));
         door.renewal.renew();
 
-        assertThat(ask(signed(HEADER, CLAIMS, "rsa"), AssertionVerifier.TYPE, "", "")
-                        .status())
-                .isEqualTo(401);
+        Reply reply = ask(signed(HEADER, CLAIMS, "rsa"), AssertionVerifier.TYPE, "", "");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(Door.json(reply).path("error_description").asString())
+                .isEqualTo("the client's access has been revoked");
+        assertThat(Door.json(door.ask("simpeg", "simpeg-demo", "grant_type=client_credentials", "10.0.0.1"))
+                        .path("error_description")
+                        .asString())
+                .isEqualTo("the client's access has been revoked");
     }
 }
