@@ -153,6 +153,40 @@ class CallIT {
     }
 
     @Test
+    void theAgreementThatNamesTheOperationAnswersForItUntilItsDayIsUsedUp() {
+        String path = "/api/dunia/utama/baik/harian/1";
+        HttpResponse<String> first = hub.call("pemakaidunia", "GET", path);
+        HttpResponse<String> second = hub.call("pemakaidunia", "GET", path);
+        HttpResponse<String> third = hub.call("pemakaidunia", "GET", path);
+
+        assertThat(first.body()).isEqualTo("{\"kode\":\"1\"}");
+        assertThat(first.headers().firstValue("ratelimit-policy")).contains("\"laju\";q=40;w=2, \"hari\";q=2;w=86400");
+        assertThat(second.headers().firstValue("ratelimit").orElseThrow()).contains("\"hari\";r=0;t=");
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(third.body()).contains("kuota-habis");
+        assertThat(third.headers().firstValue("ratelimit").orElseThrow()).contains("\"hari\";r=0;t=");
+        assertThat(Long.parseLong(third.headers().firstValue("retry-after").orElseThrow()))
+                .isBetween(1L, 86_400L);
+    }
+
+    @Test
+    void twoConsumersGetTheFieldsOfTheirOwnAgreements() {
+        assertThat(hub.call("pemakaidunia", "GET", "/api/dunia/saring/baik/1").body())
+                .isEqualTo("{\"kode\":\"1\",\"nama\":\"Satu\"}");
+        assertThat(hub.call("orangasing", "GET", "/api/dunia/saring/baik/1").body())
+                .isEqualTo("{\"nama\":\"Satu\"}");
+    }
+
+    @Test
+    void anErrorOfAFilteredTargetKeepsItsStatusAndNotItsWords() {
+        HttpResponse<String> answer = hub.call("pemakaidunia", "GET", "/api/dunia/saring/tidakada/1");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("tujuan-menjawab-galat").doesNotContain("tidak ada\"");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
     void passesOnlyTheFieldsOfTheAgreement() {
         HttpResponse<String> answer = hub.call("pemakaidunia", "GET", "/api/dunia/saring/baik/1");
 

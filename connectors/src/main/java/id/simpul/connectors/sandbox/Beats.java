@@ -51,7 +51,7 @@ final class Beats {
     static Beats of(RouteTable table, LocalDate today) {
         List<Allowed> allowed = new ArrayList<>();
         for (Route route : table.routes()) {
-            for (Agreement agreement : route.agreements().values()) {
+            for (Agreement agreement : route.everyAgreement().toList()) {
                 if (agreement.covers(today)) {
                     operations(route, agreement)
                             .forEach(each -> allowed.add(new Allowed(table, route, each, agreement.consumer())));

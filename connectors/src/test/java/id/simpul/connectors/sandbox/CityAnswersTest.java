@@ -75,7 +75,7 @@ class CityAnswersTest {
     @Test
     void everyOperationAnswersItsExampleWithTheFieldsThatAgreementsName() throws Exception {
         for (Route route : new RouteTable(city()).routes()) {
-            for (Agreement each : route.agreements().values()) {
+            for (Agreement each : route.everyAgreement().toList()) {
                 assertThat(answered(route, each)).as("%s", each.id()).containsAll(each.fields());
             }
         }

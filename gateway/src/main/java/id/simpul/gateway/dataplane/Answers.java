@@ -4,6 +4,7 @@ import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.connector.Intake;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Problem;
 import id.simpul.hub.message.Reply;
@@ -60,6 +61,17 @@ class Answers {
         }
         discard(request);
         response.end(Buffer.buffer(JSON.writeValueAsBytes(problem.members())));
+    }
+
+    /** Writes the head of a problem that stands for an error of the target with that status; the body to end it with. */
+    Buffer errorOfTarget(HttpServerRequest request, int status, Call call) {
+        boolean english = english(request.getHeader("accept-language"));
+        Fault fault = Fault.target(FaultCode.TUJUAN_MENJAWAB_GALAT, "The target answered " + status + ".");
+        Problem problem =
+                Problem.of(fault, locale(english), call.trace().traceId(), help).withStatus(status);
+        HttpServerResponse response = request.response().setStatusCode(status);
+        describe(fault, problem, english, call.trace(), response::putHeader);
+        return Buffer.buffer(JSON.writeValueAsBytes(problem.members()));
     }
 
     /** A problem as the reply of one of the hub's own doors. */

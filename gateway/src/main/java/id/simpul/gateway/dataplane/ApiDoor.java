@@ -10,19 +10,25 @@ import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.TraceContext;
+import id.simpul.hub.policy.Allowance;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 
 /** {@code /api/{application}/{service}/**}: makes a call of a request, has it admitted, and sends it on its way. */
 final class ApiDoor {
     static final String PREFIX = "/api/";
+
+    private static final Set<FaultCode> TOO_MUCH =
+            EnumSet.of(FaultCode.BATAS_LAJU, FaultCode.KUOTA_HABIS, FaultCode.BATAS_SERENTAK);
 
     /** Tokens verified at once, over all event loops: what is over gets 503 and never queues. */
     private static final Semaphore VERIFYING = new Semaphore(64);
@@ -73,7 +79,7 @@ final class ApiDoor {
     private void conclude(HttpServerRequest request, Call call, Admission admission, boolean mayVerify) {
         switch (admission) {
             case Admission.Admitted(Passage passage) -> carry(request, passage);
-            case Admission.Refused(Fault fault, List<String> allow) -> answers.problem(request, fault, call, allow);
+            case Admission.Refused(Fault fault, List<String> allow) -> refuse(request, call, fault, allow);
             case Admission.Pending(CompletionStage<Admission> later) -> {
                 Context context = vertx.getOrCreateContext();
                 later.thenAccept(known -> context.runOnContext(now -> conclude(request, call, known, false)));
@@ -85,6 +91,15 @@ final class ApiDoor {
                 answers.problem(request, busy, call);
             }
         }
+    }
+
+    /** Whoever asked for too much is told what is left. */
+    private void refuse(HttpServerRequest request, Call call, Fault fault, List<String> allow) {
+        Allowance allowance = TOO_MUCH.contains(fault.code()) ? path.allowance(call) : null;
+        if (allowance != null) {
+            HeaderRules.limits(allowance, path.moment(call), request.response().headers());
+        }
+        answers.problem(request, fault, call, allow);
     }
 
     private void verify(HttpServerRequest request, Call call, Runnable work) {

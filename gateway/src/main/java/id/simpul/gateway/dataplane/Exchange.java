@@ -71,6 +71,15 @@ final class Exchange {
         return held;
     }
 
+    /** Ends with a problem instead of an error body of the target that must not pass; its head has been written. */
+    void completeWithoutBody(int status) {
+        if (!over) {
+            Buffer problem = answers.errorOfTarget(request, status, passage.call());
+            passage.response().update(problem.getBytes());
+            complete(status, () -> response().end(problem));
+        }
+    }
+
     Sample requestSample() {
         return new Sample(path.requestSample(passage));
     }

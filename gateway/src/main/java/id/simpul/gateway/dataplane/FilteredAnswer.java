@@ -32,6 +32,11 @@ final class FilteredAnswer {
             exchange.complete(status, () -> head(status, headers).end());
             return;
         }
+        if (status >= 400) {
+            HeaderRules.ours(exchange.passage(), exchange.response().headers());
+            exchange.completeWithoutBody(status);
+            return;
+        }
         try {
             if (headers.contains("content-encoding")) {
                 throw new FaultException(Fault.target(

@@ -2,8 +2,10 @@ package id.simpul.gateway.dataplane;
 
 import id.simpul.hub.call.Passage;
 import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.policy.Allowance;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,8 @@ final class HeaderRules {
             "traceparent",
             "x-request-id");
 
-    private static final Set<String> NEVER_RETURNED = Set.of("x-request-id", "traceparent");
+    private static final Set<String> NEVER_RETURNED =
+            Set.of("x-request-id", "traceparent", "ratelimit", "ratelimit-policy");
     private static final String OURS = "simpul-";
 
     private HeaderRules() {}
@@ -84,6 +87,13 @@ final class HeaderRules {
     static void ours(Passage passage, MultiMap to) {
         to.set("X-Request-Id", passage.call().id().value());
         to.set("traceparent", passage.call().trace().traceparent());
+        limits(passage.allowance(), passage.moment(), to);
+    }
+
+    /** What is allowed and what is left of it. */
+    static void limits(Allowance allowance, LocalDateTime moment, MultiMap to) {
+        to.set("RateLimit-Policy", allowance.policyHeader());
+        to.set("RateLimit", allowance.header(moment, System.nanoTime()));
     }
 
     private static Set<String> listed(List<String> connection) {

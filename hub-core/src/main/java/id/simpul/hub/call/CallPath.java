@@ -8,19 +8,23 @@ import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultStatus;
 import id.simpul.hub.policy.Access;
+import id.simpul.hub.policy.Allowance;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.Client;
+import id.simpul.hub.policy.Concurrency;
 import id.simpul.hub.policy.Identity;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Contracts;
 import id.simpul.hub.policy.contract.Sampler;
+import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ public class CallPath {
     private final Identity identity;
     private final Access access;
     private final Quota quota;
+    private final Concurrency concurrency;
     private final Maintenance maintenance;
     private final Contracts contracts;
     private final Sampler sampler;
@@ -56,6 +61,7 @@ public class CallPath {
             Identity identity,
             Access access,
             Quota quota,
+            Concurrency concurrency,
             Maintenance maintenance,
             Contracts contracts,
             Sampler sampler,
@@ -69,6 +75,7 @@ public class CallPath {
         this.identity = identity;
         this.access = access;
         this.quota = quota;
+        this.concurrency = concurrency;
         this.maintenance = maintenance;
         this.contracts = contracts;
         this.sampler = sampler;
@@ -101,21 +108,23 @@ public class CallPath {
         LiveRoute live = routes.find(call.application(), call.service());
         if (live == null) {
             Route broken = table.route(call.application(), call.service());
-            return refusals.refuse(
-                    call, consumer, table.version(), broken, null, broken == null ? Refusals.NO_SERVICE : NOT_LOADED);
+            Fault why = broken == null ? Refusals.NO_SERVICE : NOT_LOADED;
+            return refusals.refuse(call, consumer, table.version(), broken, null, null, why);
         }
         Route route = live.route();
         Route.Match match = route.match(call.method(), call.tail());
         if (match == null) {
             return refusals.noOperation(call, consumer, live);
         }
-        LiveRoute.Grant grant = live.grants().get(consumer.code());
-        Fault fault = judge(call, consumer, live, grant, match, table);
+        LocalDateTime moment = moment(call, table);
+        Agreement agreement = route.agreement(consumer.code(), match.operation().code(), moment.toLocalDate());
+        LiveRoute.Grant grant = live.grant(agreement);
+        Fault fault = judge(call, consumer, live, grant, match, moment);
         if (fault != null || grant == null) {
-            return refusals.refuse(
-                    call, consumer, live.registryVersion(), route, match, fault == null ? Refusals.NO_SERVICE : fault);
+            Fault told = fault == null ? Refusals.NO_SERVICE : fault;
+            return refusals.refuse(call, consumer, live.registryVersion(), route, match, agreement, told);
         }
-        return open(call, consumer, live, grant, match);
+        return open(call, consumer, live, grant, match, moment);
     }
 
     private @Nullable Fault judge(
@@ -124,23 +133,72 @@ public class CallPath {
             LiveRoute live,
             LiveRoute.@Nullable Grant grant,
             Route.Match match,
-            RouteTable table) {
+            LocalDateTime moment) {
         if (grant == null && live.route().agreements().containsKey(consumer.code())) {
             return NOT_LOADED;
         }
-        ZoneId zone = table.registry().city().zone();
-        Fault fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), zone);
+        Fault fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), moment);
         if (fault == null) {
             fault = maintenance.check(
                     live.route().application().code(), live.route().connection().code());
         }
         if (fault == null && grant != null) {
-            fault = quota.check(grant.limiter());
+            fault = quota.check(grant.allowance(), moment);
         }
         if (fault == null) {
             fault = contract(call, consumer, live, match);
         }
-        return fault == null ? breakers.check(live.breaker()) : fault;
+        return fault == null && grant != null ? enter(live, grant) : fault;
+    }
+
+    /** Takes what has to be given back by {@link #leave}: a place, and the breaker's permission. */
+    private @Nullable Fault enter(LiveRoute live, LiveRoute.Grant grant) {
+        Fault fault = concurrency.check(grant.allowance(), live.room());
+        if (fault == null) {
+            fault = breakers.check(live.breaker());
+            if (fault != null) {
+                concurrency.leave(grant.allowance(), live.room());
+            }
+        }
+        return fault;
+    }
+
+    private void leave(Passage passage, @Nullable Fault fault, int status, long nanos) {
+        breakers.settle(passage.live().breaker(), fault, status, nanos);
+        concurrency.leave(passage.allowance(), passage.live().room());
+    }
+
+    /** When {@code call} arrived, in the city's zone. */
+    public LocalDateTime moment(Call call) {
+        RouteTable table = routes.table();
+        return table == null ? LocalDateTime.ofInstant(call.receivedAt(), ZoneOffset.UTC) : moment(call, table);
+    }
+
+    private static LocalDateTime moment(Call call, RouteTable table) {
+        return LocalDateTime.ofInstant(
+                call.receivedAt(), table.registry().city().zone());
+    }
+
+    /**
+     * What the agreement that answers for {@code call} still allows, for a caller who was refused for asking too much; null
+     * where it is not known who calls.
+     */
+    public @Nullable Allowance allowance(Call call) {
+        RouteTable table = routes.table();
+        LiveRoute live = routes.find(call.application(), call.service());
+        Route.Match match = live == null ? null : live.route().match(call.method(), call.tail());
+        if (table == null || live == null || match == null) {
+            return null;
+        }
+        if (identity.check(call.headers(), call.clientAddress()) instanceof Identity.Decision.Known(Client client)) {
+            LiveRoute.Grant grant = live.grant(live.route()
+                    .agreement(
+                            client.code(),
+                            match.operation().code(),
+                            moment(call, table).toLocalDate()));
+            return grant == null ? null : grant.allowance();
+        }
+        return null;
     }
 
     private @Nullable Fault contract(Call call, Application consumer, LiveRoute live, Route.Match match) {
@@ -180,13 +238,20 @@ public class CallPath {
         return contract == null ? null : sampler.response(contract, passage.promise(), status, contentType);
     }
 
-    private Admission open(Call call, Application consumer, LiveRoute live, LiveRoute.Grant grant, Route.Match match) {
+    private Admission open(
+            Call call,
+            Application consumer,
+            LiveRoute live,
+            LiveRoute.Grant grant,
+            Route.Match match,
+            LocalDateTime moment) {
         Passage passage = new Passage(
                 call.withDeadline(call.receivedAt().plus(live.route().service().deadline())),
                 consumer,
                 live,
                 grant,
                 match,
+                moment,
                 digests.begin(call.id().value()),
                 digests.begin(call.id().value()),
                 System.nanoTime());
@@ -195,7 +260,7 @@ public class CallPath {
         }
         Fault unrecorded = records.opening(passage);
         if (unrecorded != null) {
-            breakers.settle(live.breaker(), unrecorded, 0, 0);
+            leave(passage, unrecorded, 0, 0);
             return new Admission.Refused(unrecorded, List.of());
         }
         return new Admission.Admitted(passage);
@@ -207,7 +272,7 @@ public class CallPath {
             return new Admission.Pending(records.openingStrictly(passage)
                     .handle((done, late) -> late == null ? new Admission.Admitted(passage) : withdraw(passage)));
         } catch (EvidenceUnavailableException away) {
-            breakers.settle(passage.live().breaker(), CallRecords.AWAY, 0, 0);
+            leave(passage, CallRecords.AWAY, 0, 0);
             return refusals.counted(passage, CallRecords.AWAY);
         }
     }
@@ -241,7 +306,7 @@ public class CallPath {
         }
         long nanos = System.nanoTime() - passage.startedNanos();
         Fault unrecorded = records.closing(passage, fault, status, nanos);
-        breakers.settle(passage.live().breaker(), fault, status, nanos);
+        leave(passage, fault, status, nanos);
         metrics.settled(passage, unrecorded == null ? fault : unrecorded, status, nanos);
         observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
         return unrecorded;

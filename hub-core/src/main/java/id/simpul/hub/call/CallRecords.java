@@ -112,10 +112,10 @@ class CallRecords {
             long registryVersion,
             @Nullable Route route,
             Route.@Nullable Match match,
+            @Nullable Agreement agreement,
             Fault fault) {
         Instant now = clock.instant();
         long micros = Duration.between(call.receivedAt(), now).toNanos() / 1000;
-        Agreement agreement = route == null ? null : route.agreements().get(consumer.code());
         append(LedgerRecord.refusal(
                 call.id().value(),
                 now,

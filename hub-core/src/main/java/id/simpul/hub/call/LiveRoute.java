@@ -1,6 +1,8 @@
 package id.simpul.hub.call;
 
 import id.simpul.hub.connector.Target;
+import id.simpul.hub.policy.Allowance;
+import id.simpul.hub.policy.Concurrency;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Promise;
@@ -8,7 +10,6 @@ import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param target null where the connection could not be opened: the route is refused, never open
  * @param contracts what its operations promise, by their codes; null where the document cannot be used: the route is
  *     refused, never open
- * @param grants by the consumer's application code
+ * @param room for calls of all consumers together
+ * @param grants by the agreement's id
  */
 record LiveRoute(
         Route route,
         long registryVersion,
         @Nullable Target target,
         CircuitBreaker breaker,
+        Concurrency.Room room,
         @Nullable Map<String, Contract> contracts,
         Map<String, Grant> grants) {
+
+    /** What {@code agreement} grants; null for none, and for one that is not of this route. */
+    @Nullable
+    Grant grant(@Nullable Agreement agreement) {
+        return agreement == null ? null : grants.get(agreement.id());
+    }
 
     /** What is promised to whom where {@code consumer} calls an operation. */
     Promise promise(Route.Match match, Application consumer) {
@@ -45,6 +54,6 @@ record LiveRoute(
      */
     record Grant(
             Agreement agreement,
-            RateLimiter limiter,
+            Allowance allowance,
             @Nullable FieldFilter filter) {}
 }

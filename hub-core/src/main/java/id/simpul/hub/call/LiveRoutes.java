@@ -3,6 +3,7 @@ package id.simpul.hub.call;
 import id.simpul.hub.connector.Connections;
 import id.simpul.hub.connector.Target;
 import id.simpul.hub.policy.Breakers;
+import id.simpul.hub.policy.Concurrency;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.contract.Contracts;
@@ -13,6 +14,7 @@ import id.simpul.hub.registry.RouteTableListener;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +31,16 @@ public class LiveRoutes implements RouteTableListener {
     private final Connections connections;
     private final Breakers breakers;
     private final Quota quota;
+    private final Concurrency concurrency;
     private final Contracts contracts;
     private volatile @Nullable Ready ready;
 
-    public LiveRoutes(Connections connections, Breakers breakers, Quota quota, Contracts contracts) {
+    public LiveRoutes(
+            Connections connections, Breakers breakers, Quota quota, Concurrency concurrency, Contracts contracts) {
         this.connections = connections;
         this.breakers = breakers;
         this.quota = quota;
+        this.concurrency = concurrency;
         this.contracts = contracts;
     }
 
@@ -56,6 +61,10 @@ public class LiveRoutes implements RouteTableListener {
         ready = new Ready(table, routes);
         connections.keepOnly(table);
         contracts.keepOnly(table);
+        quota.keepOnly(table.registry().agreements().stream().map(Agreement::id).collect(Collectors.toSet()));
+        concurrency.keepOnly(table.routes().stream()
+                .map(each -> each.application().code() + "/" + each.connection().code())
+                .collect(Collectors.toSet()));
     }
 
     private static <T> @Nullable T orNone(String what, Supplier<T> made) {
@@ -69,10 +78,10 @@ public class LiveRoutes implements RouteTableListener {
 
     private LiveRoute live(Route route, long version) {
         Map<String, LiveRoute.Grant> grants = new HashMap<>();
-        route.agreements().forEach((consumer, agreement) -> {
-            LiveRoute.Grant grant = orNone("agreement " + agreement.id(), () -> grant(agreement));
+        route.everyAgreement().forEach(each -> {
+            LiveRoute.Grant grant = orNone("agreement " + each.id(), () -> grant(each));
             if (grant != null) {
-                grants.put(consumer, grant);
+                grants.put(each.id(), grant);
             }
         });
         Target target = connections.open(route.application(), route.connection());
@@ -81,13 +90,14 @@ public class LiveRoutes implements RouteTableListener {
                 version,
                 target,
                 breakers.of(route.application(), route.connection()),
+                concurrency.room(route.application(), route.connection()),
                 contracts.of(route.service()),
                 Map.copyOf(grants));
     }
 
     private LiveRoute.Grant grant(Agreement agreement) {
         FieldFilter filter = agreement.fields().isEmpty() ? null : new FieldFilter(agreement.fields());
-        return new LiveRoute.Grant(agreement, quota.limiter(agreement), filter);
+        return new LiveRoute.Grant(agreement, quota.allowance(agreement), filter);
     }
 
     @Nullable

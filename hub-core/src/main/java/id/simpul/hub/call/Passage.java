@@ -4,6 +4,7 @@ import id.simpul.hub.connector.Target;
 import id.simpul.hub.ledger.EvidenceDigest;
 import id.simpul.hub.ledger.LedgerRecord;
 import id.simpul.hub.message.Call;
+import id.simpul.hub.policy.Allowance;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Promise;
@@ -12,6 +13,7 @@ import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.Service.Operation;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,7 @@ public final class Passage {
     private final LiveRoute live;
     private final LiveRoute.Grant grant;
     private final Route.Match match;
+    private final LocalDateTime moment;
     private final EvidenceDigest request;
     private final EvidenceDigest response;
     private final long startedNanos;
@@ -37,6 +40,7 @@ public final class Passage {
             LiveRoute live,
             LiveRoute.Grant grant,
             Route.Match match,
+            LocalDateTime moment,
             EvidenceDigest request,
             EvidenceDigest response,
             long startedNanos) {
@@ -45,6 +49,7 @@ public final class Passage {
         this.live = live;
         this.grant = grant;
         this.match = match;
+        this.moment = moment;
         this.request = request;
         this.response = response;
         this.startedNanos = startedNanos;
@@ -71,6 +76,16 @@ public final class Passage {
     /** The decoded variables of the operation's path. */
     public Map<String, String> variables() {
         return match.variables();
+    }
+
+    /** When the call arrived, in the city's zone. */
+    public LocalDateTime moment() {
+        return moment;
+    }
+
+    /** What the agreement still allows. */
+    public Allowance allowance() {
+        return grant.allowance();
     }
 
     /** What filters the answer, or null where it passes as it is. */

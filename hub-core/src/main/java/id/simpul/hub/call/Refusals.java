@@ -4,6 +4,7 @@ import id.simpul.hub.ledger.UnknownRefusals;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import java.util.List;
@@ -54,7 +55,7 @@ class Refusals {
                 ? Fault.caller(FaultCode.OPERASI_TIDAK_ADA, "The service has no operation with this path.")
                 : Fault.caller(
                         FaultCode.METODE_TIDAK_ADA, "The path is served for " + String.join(", ", methods) + ".");
-        refuse(call, consumer, live.registryVersion(), live.route(), null, fault);
+        refuse(call, consumer, live.registryVersion(), live.route(), null, null, fault);
         return new Admission.Refused(fault, methods);
     }
 
@@ -64,8 +65,9 @@ class Refusals {
             long registryVersion,
             @Nullable Route route,
             Route.@Nullable Match match,
+            @Nullable Agreement agreement,
             Fault fault) {
-        records.refusal(call, consumer, registryVersion, route, match, fault);
+        records.refusal(call, consumer, registryVersion, route, match, agreement, fault);
         metrics.refused(route, consumer, fault);
         return new Admission.Refused(fault, List.of());
     }

@@ -123,9 +123,10 @@ class Assessment {
     }
 
     private static List<String> consumers(Route route, LocalDate today) {
-        return route.agreements().values().stream()
+        return route.everyAgreement()
                 .filter(each -> each.covers(today))
                 .map(Agreement::consumer)
+                .distinct()
                 .sorted()
                 .toList();
     }

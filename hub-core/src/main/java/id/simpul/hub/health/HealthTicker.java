@@ -20,18 +20,21 @@ class HealthTicker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HealthTicker.class);
     private static final Duration DECIDE = Duration.ofSeconds(1);
     private static final Duration REMEMBER = Duration.ofSeconds(5);
+    private static final Duration COUNT = Duration.ofSeconds(1);
 
     private final HealthBoard board;
     private final HealthMemory memory;
     private final DriftStore drift;
+    private final UsageStore usage;
     private final Database database;
     private volatile @Nullable ScheduledExecutorService threads;
-    private boolean away;
+    private volatile boolean away;
 
-    HealthTicker(HealthBoard board, HealthMemory memory, DriftStore drift, Database database) {
+    HealthTicker(HealthBoard board, HealthMemory memory, DriftStore drift, UsageStore usage, Database database) {
         this.board = board;
         this.memory = memory;
         this.drift = drift;
+        this.usage = usage;
         this.database = database;
     }
 
@@ -42,6 +45,7 @@ class HealthTicker implements SmartLifecycle {
         threads = pool;
         var _ = pool.scheduleWithFixedDelay(this::decide, 0, DECIDE.toMillis(), TimeUnit.MILLISECONDS);
         var _ = pool.scheduleWithFixedDelay(this::remember, 0, REMEMBER.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = pool.scheduleWithFixedDelay(() -> stored(usage::step), 0, COUNT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void decide() {
@@ -53,12 +57,19 @@ class HealthTicker implements SmartLifecycle {
     }
 
     private void remember() {
+        stored(() -> {
+            memory.step();
+            drift.step();
+            usage.forget();
+        });
+    }
+
+    private void stored(Runnable step) {
         if (database.ready().state() != Future.State.SUCCESS) {
             return;
         }
         try {
-            memory.step();
-            drift.step();
+            step.run();
             away = false;
         } catch (DataAccessException | TransactionException unreachable) {
             if (!away) {

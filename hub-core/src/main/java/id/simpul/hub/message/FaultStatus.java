@@ -22,6 +22,7 @@ public final class FaultStatus {
             case LINGKUP_TIDAK_CUKUP,
                     PERJANJIAN_TIDAK_ADA,
                     PERJANJIAN_TIDAK_BERLAKU,
+                    PERJANJIAN_DI_LUAR_JAM,
                     OPERASI_TIDAK_DIIZINKAN,
                     PERISTIWA_TIDAK_DIIZINKAN,
                     AKSES_DITOLAK -> 403;
@@ -31,11 +32,16 @@ public final class FaultStatus {
             case ISI_TERLALU_BESAR -> 413;
             case JENIS_ISI_TIDAK_SAH -> 415;
             case BERKAS_TIDAK_SAH, KONTRAK_TIDAK_SESUAI -> 422;
-            case BATAS_LAJU, TERLALU_BANYAK_PERCOBAAN -> 429;
+            case BATAS_LAJU, KUOTA_HABIS, BATAS_SERENTAK, TERLALU_BANYAK_PERCOBAAN -> 429;
             case PEMANGGIL_MEMUTUS -> 499;
             case GALAT_HUB -> 500;
-            case TUJUAN_TIDAK_TERJANGKAU, TUJUAN_MEMUTUS, JAWABAN_TIDAK_SAH, JAWABAN_TERLALU_BESAR -> 502;
+            case TUJUAN_TIDAK_TERJANGKAU,
+                    TUJUAN_MEMUTUS,
+                    JAWABAN_TIDAK_SAH,
+                    JAWABAN_TERLALU_BESAR,
+                    TUJUAN_MENJAWAB_GALAT -> 502;
             case PEMUTUS_TERBUKA,
+                    TUJUAN_SIBUK,
                     PEMELIHARAAN,
                     RUTE_TIDAK_SIAP,
                     HUB_SIBUK,

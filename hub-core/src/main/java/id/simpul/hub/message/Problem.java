@@ -35,6 +35,11 @@ public record Problem(
                 traceId);
     }
 
+    /** The same with the status that somebody else gave. */
+    public Problem withStatus(int other) {
+        return new Problem(type, title, other, detail, code, cause, action, actor, traceId);
+    }
+
     /** The members in the order in which a person reads them. */
     public Map<String, Object> members() {
         Map<String, Object> members = new LinkedHashMap<>();

@@ -2,13 +2,11 @@ package id.simpul.hub.policy;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
-import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The registries of breakers and limiters, and their metrics. */
+/** The registries of breakers, and their metrics. */
 @Configuration(proxyBeanMethods = false)
 class ResilienceConfiguration {
 
@@ -18,17 +16,7 @@ class ResilienceConfiguration {
     }
 
     @Bean
-    RateLimiterRegistry rateLimiters() {
-        return RateLimiterRegistry.ofDefaults();
-    }
-
-    @Bean
     MeterBinder circuitBreakerMetrics(CircuitBreakerRegistry breakers) {
         return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
-    }
-
-    @Bean
-    MeterBinder rateLimiterMetrics(RateLimiterRegistry limiters) {
-        return TaggedRateLimiterMetrics.ofRateLimiterRegistry(limiters);
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param basis the legal basis, UU 27/2022 Pasal 20
  * @param from first day, in the city's zone
  * @param until last day, in the city's zone
- * @param perSecond calls a second
+ * @param limits how much of it
+ * @param hours on which days and at which hours
  * @param approvedBy the data owner (PIC) who approved it
  */
 public record Agreement(
@@ -27,8 +28,39 @@ public record Agreement(
         String basis,
         LocalDate from,
         LocalDate until,
-        int perSecond,
+        Limits limits,
+        Hours hours,
         String approvedBy) {
+
+    /** At every hour, with the limits that go with a rate. */
+    public Agreement(
+            String id,
+            String consumer,
+            String application,
+            String service,
+            List<String> operations,
+            List<String> fields,
+            String purpose,
+            String basis,
+            LocalDate from,
+            LocalDate until,
+            int perSecond,
+            String approvedBy) {
+        this(
+                id,
+                consumer,
+                application,
+                service,
+                operations,
+                fields,
+                purpose,
+                basis,
+                from,
+                until,
+                Limits.of(perSecond),
+                Hours.ALWAYS,
+                approvedBy);
+    }
 
     /** Whether it is about facts instead of calls. */
     public boolean onEvents() {
@@ -37,6 +69,18 @@ public record Agreement(
 
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(until);
+    }
+
+    /** Whether both could answer for one operation on one day, so that it would be open which one does. */
+    public boolean ambiguousWith(Agreement other) {
+        boolean sameDays = !from.isAfter(other.until) && !other.from.isAfter(until);
+        boolean sameOperations = operations.isEmpty() == other.operations.isEmpty()
+                && (operations.isEmpty() || operations.stream().anyMatch(other.operations::contains));
+        return consumer.equals(other.consumer)
+                && application.equals(other.application)
+                && service.equals(other.service)
+                && sameDays
+                && sameOperations;
     }
 
     public boolean allows(String operation) {

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ public final class RouteTable {
     }
 
     private Route route(Application application, Service service) {
-        Map<String, Agreement> agreements = new HashMap<>();
+        Map<String, List<Agreement>> agreements = new HashMap<>();
         for (Agreement each : registry.agreements()) {
             if (each.application().equals(application.code()) && each.service().equals(service.code())) {
-                agreements.put(each.consumer(), each);
+                agreements
+                        .computeIfAbsent(each.consumer(), consumer -> new ArrayList<>())
+                        .add(each);
             }
         }
         return new Route(

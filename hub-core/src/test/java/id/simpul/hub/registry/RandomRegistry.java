@@ -100,7 +100,8 @@ final class RandomRegistry {
                 1 + random.nextInt(100),
                 10_000,
                 1 + random.nextInt(99),
-                Duration.ofMillis(100 + random.nextInt(100_000)));
+                Duration.ofMillis(100 + random.nextInt(100_000)),
+                1 + random.nextInt(1000));
     }
 
     private Map<String, String> settings() {
@@ -164,8 +165,27 @@ final class RandomRegistry {
                 text(),
                 LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2000)),
                 LocalDate.of(2030, 1, 1).plusDays(random.nextInt(2000)),
-                1 + random.nextInt(1000),
+                limits(),
+                hours(),
                 text());
+    }
+
+    private Limits limits() {
+        Limits standard = Limits.of(1 + random.nextInt(1000));
+        return random.nextBoolean()
+                ? standard
+                : new Limits(
+                        standard.perSecond(),
+                        1 + random.nextInt(2000),
+                        random.nextInt(100_000),
+                        random.nextInt(1_000_000),
+                        1 + random.nextInt(100));
+    }
+
+    private Hours hours() {
+        return Hours.of(
+                random.nextBoolean() ? List.of() : List.of("senin", "minggu"),
+                random.nextBoolean() ? "" : "22:00-04:30");
     }
 
     private DataClass dataClass() {

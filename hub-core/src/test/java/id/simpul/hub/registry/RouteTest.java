@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.simpul.hub.registry.Service.Operation;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +38,53 @@ class RouteTest {
         "/cari/akta, satu",
     })
     void theOperationThatSaysMostAnswers(String tail, String operation) {
+        assertThat(requireNonNull(route(Map.of()).match("GET", tail))
+                        .operation()
+                        .code())
+                .isEqualTo(operation);
+    }
+
+    @ParameterizedTest(name = "{0} on {1}: {2}")
+    @CsvSource({
+        "baca, 2026-06-01, khusus",
+        "cari, 2026-06-01, umum",
+        "baca, 2027-06-01, umum",
+        "cari, 2027-06-01, umum",
+        "satu, 2025-06-01, umum",
+    })
+    void theMostSpecificAgreementThatHoldsAnswers(String operation, LocalDate day, String id) {
+        Route route = route(Map.of(
+                "simpeg",
+                List.of(
+                        agreement("umum", List.of(), "2026-01-01", "2030-12-31"),
+                        agreement("khusus", List.of("baca"), "2026-01-01", "2026-12-31"))));
+
+        assertThat(requireNonNull(route.agreement("simpeg", operation, day)).id())
+                .isEqualTo(id);
+        assertThat(route.agreement("parkir", operation, day)).isNull();
+    }
+
+    private static Agreement agreement(String id, List<String> operations, String from, String until) {
+        return new Agreement(
+                id,
+                "simpeg",
+                "buku",
+                "warga",
+                operations,
+                List.of(),
+                "",
+                "",
+                LocalDate.parse(from),
+                LocalDate.parse(until),
+                1,
+                "pic");
+    }
+
+    private Route route(Map<String, List<Agreement>> agreements) {
         Application.Connection connection = new Application.Connection("utama", "http", Resilience.DEFAULT, Map.of());
         Application application =
                 new Application("buku", "dinas", "Buku", List.of(connection), List.of(service), List.of(), List.of());
         Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("-", "-", "-"));
-
-        Route route = new Route(agency, application, connection, service, Map.of());
-
-        assertThat(requireNonNull(route.match("GET", tail)).operation().code()).isEqualTo(operation);
+        return new Route(agency, application, connection, service, agreements);
     }
 }

@@ -7,6 +7,8 @@ import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
+import id.simpul.hub.registry.Hours;
+import id.simpul.hub.registry.Limits;
 import id.simpul.hub.registry.PathTemplate;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
@@ -94,11 +96,16 @@ public final class Assembly {
 
     private static Application.Connection connection(Row row) {
         Resilience resilience = new Resilience(
-                Integer.parseInt(row.text("failure_rate")),
-                Integer.parseInt(row.text("window_calls")),
-                Integer.parseInt(row.text("minimum_calls")),
-                Durations.parse(row.text("open_for")));
+                number(row, "failure_rate"),
+                number(row, "window_calls"),
+                number(row, "minimum_calls"),
+                Durations.parse(row.text("open_for")),
+                number(row, "concurrency"));
         return new Application.Connection(row.text("code"), row.text("kind"), resilience, row.map("settings"));
+    }
+
+    private static int number(Row row, String column) {
+        return Integer.parseInt(row.text(column));
     }
 
     private Service service(Row row) {
@@ -153,7 +160,13 @@ public final class Assembly {
                 row.text("basis"),
                 LocalDate.parse(row.text("first_day")),
                 LocalDate.parse(row.text("last_day")),
-                Integer.parseInt(row.text("per_second")),
+                new Limits(
+                        number(row, "per_second"),
+                        number(row, "burst"),
+                        number(row, "per_day"),
+                        number(row, "per_month"),
+                        number(row, "concurrency")),
+                Hours.of(row.list("days"), row.text("hours")),
                 row.text("approved_by"));
     }
 }

@@ -81,6 +81,7 @@ public final class Rows {
                         "window_calls", String.valueOf(connection.resilience().window()),
                         "minimum_calls", String.valueOf(connection.resilience().minimumCalls()),
                         "open_for", Durations.text(connection.resilience().open()),
+                        "concurrency", String.valueOf(connection.resilience().concurrency()),
                         "settings", connection.settings()));
     }
 
@@ -154,7 +155,15 @@ public final class Rows {
                         Map.entry("basis", agreement.basis()),
                         Map.entry("first_day", agreement.from().toString()),
                         Map.entry("last_day", agreement.until().toString()),
-                        Map.entry("per_second", String.valueOf(agreement.perSecond())),
+                        Map.entry(
+                                "per_second", String.valueOf(agreement.limits().perSecond())),
+                        Map.entry("burst", String.valueOf(agreement.limits().burst())),
+                        Map.entry("per_day", String.valueOf(agreement.limits().perDay())),
+                        Map.entry("per_month", String.valueOf(agreement.limits().perMonth())),
+                        Map.entry(
+                                "concurrency", String.valueOf(agreement.limits().concurrency())),
+                        Map.entry("days", agreement.hours().dayNames()),
+                        Map.entry("hours", agreement.hours().hoursText()),
                         Map.entry("approved_by", agreement.approvedBy())));
     }
 }

@@ -38,6 +38,7 @@ public enum Table {
             number("window_calls", "resilience.window"),
             number("minimum_calls", "resilience.minimumCalls"),
             text("open_for", "resilience.open"),
+            number("concurrency", "resilience.concurrency"),
             map("settings")),
     SERVICE(
             "service",
@@ -83,6 +84,12 @@ public enum Table {
             date("first_day", "from"),
             date("last_day", "until"),
             number("per_second", "perSecond"),
+            number("burst", "burst"),
+            number("per_day", "perDay"),
+            number("per_month", "perMonth"),
+            number("concurrency", "concurrency"),
+            list("days"),
+            text("hours"),
             text("approved_by", "approvedBy"));
 
     private final String sql;

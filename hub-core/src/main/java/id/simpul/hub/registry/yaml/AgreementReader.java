@@ -3,6 +3,8 @@ package id.simpul.hub.registry.yaml;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.DataClass;
+import id.simpul.hub.registry.Hours;
+import id.simpul.hub.registry.Limits;
 import id.simpul.hub.registry.Service;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,7 +22,6 @@ final class AgreementReader {
     static final LocalDate ALWAYS_FROM = LocalDate.of(2000, 1, 1);
 
     static final LocalDate ALWAYS_UNTIL = LocalDate.of(9999, 12, 31);
-    static final int STANDARD_PER_SECOND = 20;
 
     private static final List<String> AGREEMENT = List.of(
             "id",
@@ -34,6 +35,12 @@ final class AgreementReader {
             "from",
             "until",
             "perSecond",
+            "burst",
+            "perDay",
+            "perMonth",
+            "concurrency",
+            "days",
+            "hours",
             "approvedBy");
     private static final Format<String> SERVICE =
             Format.text("[a-z][a-z0-9]{1,31}/[a-z][a-z0-9]{1,31}", "application/service");
@@ -57,9 +64,10 @@ final class AgreementReader {
         Map<String, Offer> offered = new TreeMap<>();
         applications.forEach(application -> offers(application, offered));
         List<Agreement> agreements = new ArrayList<>();
-        Once pairs = new Once();
         for (Fields each : file.mappings("agreements", AGREEMENT)) {
-            agreements.add(agreement(each, offered, pairs));
+            Agreement agreement = agreement(each, offered);
+            refuseAmbiguity(each, agreement, agreements);
+            agreements.add(agreement);
         }
         return agreements;
     }
@@ -80,7 +88,7 @@ final class AgreementReader {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Agreement agreement(Fields fields, Map<String, Offer> offered, Once pairs) {
+    private Agreement agreement(Fields fields, Map<String, Offer> offered) {
         boolean event = fields.has("event");
         String field = event ? "event" : "service";
         String name = fields.required(field, event ? EVENT : SERVICE);
@@ -94,9 +102,7 @@ final class AgreementReader {
         String consumer = fields.required("consumer", Format.CODE);
         Agreement agreement = agreement(fields, consumer, name, offer);
         checkPeriod(fields, agreement);
-        if (pairs.check(fields, "consumer", consumer.isEmpty() ? "" : consumer + " of " + name)) {
-            Once.note(places, Places.agreement(agreement.id()), fields, "id", agreement.id());
-        }
+        Once.note(places, Places.agreement(agreement.id()), fields, "id", agreement.id());
         places.note(Places.consumer(agreement.id()), fields.spot("consumer"));
         return agreement;
     }
@@ -116,8 +122,39 @@ final class AgreementReader {
                 demanded(fields, "basis", Format.TEXT, "", personal),
                 demanded(fields, "from", Format.DATE, ALWAYS_FROM, personal),
                 demanded(fields, "until", Format.DATE, ALWAYS_UNTIL, personal),
-                fields.optional("perSecond", Format.number(1, 100_000), STANDARD_PER_SECOND),
+                limits(fields),
+                hours(fields),
                 fields.required("approvedBy", Format.NAME));
+    }
+
+    private static Limits limits(Fields fields) {
+        int perSecond = fields.optional("perSecond", Format.number(1, 100_000), Limits.STANDARD_PER_SECOND);
+        Limits standard = Limits.of(perSecond);
+        Format<Integer> quota = Format.number(1, 2_000_000_000);
+        return new Limits(
+                perSecond,
+                fields.optional("burst", Format.number(1, 200_000), standard.burst()),
+                fields.optional("perDay", quota, standard.perDay()),
+                fields.optional("perMonth", quota, standard.perMonth()),
+                fields.optional("concurrency", Format.number(1, 10_000), standard.concurrency()));
+    }
+
+    private static Hours hours(Fields fields) {
+        List<String> days = fields.list("days", Format.DAY);
+        String hours = fields.optional("hours", Format.HOURS, "");
+        return days.contains("") ? Hours.ALWAYS : Hours.of(days, hours);
+    }
+
+    /** One consumer may have several on one service, as long as it is clear which one answers for an operation on a day. */
+    private static void refuseAmbiguity(Fields fields, Agreement agreement, List<Agreement> before) {
+        for (Agreement each : before) {
+            if (agreement.ambiguousWith(each) && !agreement.consumer().isEmpty()) {
+                fields.problem(
+                        "consumer",
+                        "one agreement for an operation on a day",
+                        agreement.consumer() + " as in " + each.id());
+            }
+        }
     }
 
     private static <T> T demanded(Fields fields, String name, Format<T> format, T fallback, boolean personal) {

@@ -20,7 +20,8 @@ final class ApplicationReader {
     private static final List<String> APPLICATION =
             List.of("code", "name", "connections", "services", "publishes", "subscriptions", "keys");
     private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
-    private static final List<String> RESILIENCE = List.of("failureRate", "window", "minimumCalls", "open");
+    private static final List<String> RESILIENCE =
+            List.of("failureRate", "window", "minimumCalls", "open", "concurrency");
     private static final List<String> EVENT_TYPE = List.of("type", "dataClass", "description");
     private static final List<String> SUBSCRIPTION =
             List.of("code", "type", "connection", "path", "format", "order", "filter", "mapping");
@@ -86,7 +87,8 @@ final class ApplicationReader {
                 fields.optional("failureRate", Format.number(1, 100), standard.failureRate()),
                 fields.optional("window", Format.number(2, 10_000), standard.window()),
                 fields.optional("minimumCalls", Format.number(1, 10_000), standard.minimumCalls()),
-                fields.optional("open", Format.duration(Duration.ofMillis(100), Duration.ofHours(1)), standard.open()));
+                fields.optional("open", Format.duration(Duration.ofMillis(100), Duration.ofHours(1)), standard.open()),
+                fields.optional("concurrency", Format.number(1, 100_000), standard.concurrency()));
         if (given.minimumCalls() > given.window()) {
             fields.problem("minimumCalls", "at most the window, " + given.window(), given.minimumCalls() + "");
         }

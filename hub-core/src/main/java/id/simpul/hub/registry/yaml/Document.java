@@ -8,6 +8,7 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.Durations;
+import id.simpul.hub.registry.Limits;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Resilience;
@@ -94,6 +95,7 @@ final class Document {
         fields.put("window", resilience.window());
         fields.put("minimumCalls", resilience.minimumCalls());
         fields.put("open", Durations.text(resilience.open()));
+        putNumber(fields, "concurrency", resilience.concurrency(), Resilience.STANDARD_CONCURRENCY);
         return fields;
     }
 
@@ -165,9 +167,26 @@ final class Document {
         putText(fields, "basis", agreement.basis());
         fields.put("from", agreement.from().toString());
         fields.put("until", agreement.until().toString());
-        fields.put("perSecond", agreement.perSecond());
+        limits(fields, agreement.limits());
+        put(fields, "days", agreement.hours().dayNames(), Function.identity());
+        putText(fields, "hours", agreement.hours().hoursText());
         fields.put("approvedBy", agreement.approvedBy());
         return fields;
+    }
+
+    private static void limits(Map<String, Object> fields, Limits limits) {
+        Limits standard = Limits.of(limits.perSecond());
+        fields.put("perSecond", limits.perSecond());
+        putNumber(fields, "burst", limits.burst(), standard.burst());
+        putNumber(fields, "perDay", limits.perDay(), standard.perDay());
+        putNumber(fields, "perMonth", limits.perMonth(), standard.perMonth());
+        putNumber(fields, "concurrency", limits.concurrency(), standard.concurrency());
+    }
+
+    private static void putNumber(Map<String, Object> fields, String name, int value, int standard) {
+        if (value != standard) {
+            fields.put(name, value);
+        }
     }
 
     private static void putText(Map<String, Object> fields, String name, String value) {

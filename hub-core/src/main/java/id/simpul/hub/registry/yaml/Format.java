@@ -66,6 +66,9 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             "none, path:<variable>, query:<parameter> or header:<name>", SubjectSource.NONE, SubjectSource::parse);
     static final Format<Mode> CONTRACT_MODE = new Format<>("off, observe or enforce", Mode.OFF, Mode::of);
     static final Format<String> DOCUMENT = text("(?s).+", "an OpenAPI document as a block of text");
+    static final Format<String> DAY = oneOf("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu");
+    static final Format<String> HOURS =
+            text("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d", "hours of a day such as 07:30-16:00");
     static final Format<ZoneId> ZONE =
             new Format<>("a time zone such as Asia/Jakarta", ZoneId.of("Asia/Jakarta"), Format::zone);
     static final Format<LocalDate> DATE = new Format<>("a date such as 2026-12-31", LocalDate.EPOCH, LocalDate::parse);
