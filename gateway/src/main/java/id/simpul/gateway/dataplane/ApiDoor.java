@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 
 /** {@code /api/{application}/{service}/**}: makes a call of a request, has it admitted, and sends it on its way. */
 final class ApiDoor {
@@ -30,8 +29,7 @@ final class ApiDoor {
     private static final Set<FaultCode> TOO_MUCH =
             EnumSet.of(FaultCode.BATAS_LAJU, FaultCode.KUOTA_HABIS, FaultCode.BATAS_SERENTAK);
 
-    /** Tokens verified at once, over all event loops: what is over gets 503 and never queues. */
-    private static final Semaphore VERIFYING = new Semaphore(64);
+    private static final Verifications VERIFYING = new Verifications(64, 16);
 
     private final Vertx vertx;
     private final CallPath path;
@@ -85,7 +83,7 @@ final class ApiDoor {
                 later.thenAccept(known -> context.runOnContext(now -> conclude(request, call, known, false)));
             }
             case Admission.Unverified(Runnable work)
-            when mayVerify && VERIFYING.tryAcquire() -> verify(request, call, work);
+            when mayVerify && VERIFYING.begin(call.clientAddress()) -> verify(request, call, work);
             case Admission.Unverified unverified -> {
                 Fault busy = Fault.busy(FaultCode.HUB_SIBUK, "Too many new tokens at once.", Duration.ofSeconds(1));
                 answers.problem(request, busy, call);
@@ -108,7 +106,7 @@ final class ApiDoor {
             try {
                 work.run();
             } finally {
-                VERIFYING.release();
+                VERIFYING.end(call.clientAddress());
                 context.runOnContext(verified -> admit(request, call, false));
             }
         });
