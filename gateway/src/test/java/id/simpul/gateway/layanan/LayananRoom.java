@@ -50,7 +50,9 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = "id.simpul.gateway.layanan",
         excludeFilters =
-                @Filter(type = FilterType.REGEX, pattern = ".*\\.layanan\\.(?!izin|surat|peraturan)[a-z]+\\..*"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.layanan\\.(?!izin|surat|peraturan|perjanjian)[a-z]+\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.portal.layanan",
         useDefaultFilters = false,
