@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** {@code kill -9} under load, from outside: every end that a client saw has its closing record, once, in an intact ledger. */
+/** {@code kill -9} under load, from outside: every end that a client saw, of prompt calls and strict ones, has its closing record, once, in an intact ledger. */
 class EvidenceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String PROMPT = "/api/dunia/utama/baik/1";
+    private static final String STRICT = "/api/dunia/saring/baik/1";
     private static final int KILLS = 2;
     private static final int CLIENTS = 12;
     private static final int ENDS = 1500;
@@ -73,7 +75,8 @@ class EvidenceIT {
                 var yaml = Objects.requireNonNull(EvidenceIT.class.getResourceAsStream("dunia.yaml"))) {
             String file = new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("TARGET_PORT", Integer.toString(target.port()))
-                    .replace("CLOSED_PORT", Integer.toString(closed.getLocalPort()));
+                    .replace("CLOSED_PORT", Integer.toString(closed.getLocalPort()))
+                    .replace("nameEn: Filtered\n", "nameEn: Filtered\n        proof: strict\n");
             HttpResponse<String> applied = hub.apply("dunia.yaml", file);
             assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
         }
@@ -85,7 +88,8 @@ class EvidenceIT {
         String token = life.client().token("pemakaidunia");
         Thread[] clients = new Thread[CLIENTS];
         for (int i = 0; i < CLIENTS; i++) {
-            clients[i] = Thread.ofVirtual().start(() -> callUntilBroken(life.client(), token));
+            String service = i % 2 == 0 ? PROMPT : STRICT;
+            clients[i] = Thread.ofVirtual().start(() -> callUntilBroken(life.client(), service, token));
         }
         await().atMost(PATIENCE).until(() -> seen.size() >= ends);
         life.kill();
@@ -94,8 +98,8 @@ class EvidenceIT {
         }
     }
 
-    private void callUntilBroken(HubClient hub, String token) {
-        HttpRequest request = HttpRequest.newBuilder(hub.gateway("/api/dunia/utama/baik/1"))
+    private void callUntilBroken(HubClient hub, String service, String token) {
+        HttpRequest request = HttpRequest.newBuilder(hub.gateway(service))
                 .header("Authorization", "Bearer " + token)
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -288,7 +288,7 @@ public class CallPath {
      * out.
      */
     public Fault withhold(Passage passage) {
-        refusals.count(passage.call().clientAddress(), CallRecords.AWAY);
+        refusals.counted(passage, CallRecords.AWAY);
         return CallRecords.AWAY;
     }
 

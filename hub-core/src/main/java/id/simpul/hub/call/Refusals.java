@@ -35,7 +35,7 @@ class Refusals {
         return new Admission.Refused(fault, List.of());
     }
 
-    /** Refuses an admissible call for want of evidence: there is nowhere to put a record of it, so it is counted. */
+    /** Refuses a call for want of evidence: no record of it would get through now, so it is counted. */
     Admission counted(Passage passage, Fault fault) {
         unknown.count(passage.call().clientAddress(), fault.code());
         metrics.refused(passage.route(), passage.consumer(), fault);
