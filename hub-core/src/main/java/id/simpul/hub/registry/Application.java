@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
  * One application of one agency: what it offers, what it publishes, what it wants to hear. Its code is its client id.
  *
  * @param keys the public keys by which it may sign its requests for tokens
+ * @param facet the addresses from which it may call through a facet (X-Road, GovStack), where it has no token
  */
 public record Application(
         String code,
@@ -18,7 +19,8 @@ public record Application(
         List<Service> services,
         List<EventType> publishes,
         List<Subscription> subscriptions,
-        List<ClientKey> keys) {
+        List<ClientKey> keys,
+        List<AddressRange> facet) {
 
     /** An application that signs in with a secret. */
     public Application(
@@ -32,9 +34,27 @@ public record Application(
         this(code, agency, name, connections, services, publishes, subscriptions, List.of());
     }
 
+    /** An application that calls in the hub's own way only. */
+    public Application(
+            String code,
+            String agency,
+            String name,
+            List<Connection> connections,
+            List<Service> services,
+            List<EventType> publishes,
+            List<Subscription> subscriptions,
+            List<ClientKey> keys) {
+        this(code, agency, name, connections, services, publishes, subscriptions, keys, List.of());
+    }
+
     /** The same application with other keys. */
     public Application withKeys(List<ClientKey> others) {
-        return new Application(code, agency, name, connections, services, publishes, subscriptions, others);
+        return new Application(code, agency, name, connections, services, publishes, subscriptions, others, facet);
+    }
+
+    /** The same application, bound to addresses for the facets. */
+    public Application withFacet(List<AddressRange> addresses) {
+        return new Application(code, agency, name, connections, services, publishes, subscriptions, keys, addresses);
     }
 
     /** The operations of every service that {@code connection} answers. */

@@ -92,7 +92,8 @@ final class RandomRegistry {
                                 : Application.Subscription.Order.PROGRESS,
                         Map.of("layanan", "ktp"),
                         Map.of("no_surat", "nomor", "asal", "@source", "jenis", "=surat"))),
-                random.nextBoolean() ? List.of() : List.of(ClientKey.of(ClientKeyTest.ELLIPTIC)));
+                random.nextBoolean() ? List.of() : List.of(ClientKey.of(ClientKeyTest.ELLIPTIC)),
+                random.nextBoolean() ? List.of() : List.of(AddressRange.parse("10.20.0.0/16")));
     }
 
     private Resilience resilience() {

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry.rows;
 
+import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
@@ -54,7 +55,8 @@ public final class Assembly {
         return row.table()
                 + switch (row.table()) {
                     case CITY, AGENCY, APPLICATION, AGREEMENT -> "";
-                    case CONNECTION, SERVICE, EVENT_TYPE, SUBSCRIPTION, CLIENT_KEY -> row.text("application");
+                    case CONNECTION, SERVICE, EVENT_TYPE, SUBSCRIPTION, CLIENT_KEY, FACET_ADDRESS ->
+                        row.text("application");
                     case OPERATION -> row.text("application") + "/" + row.text("service");
                 };
     }
@@ -91,7 +93,8 @@ public final class Assembly {
                 all(Table.SERVICE, code, this::service),
                 all(Table.EVENT_TYPE, code, Assembly::eventType),
                 all(Table.SUBSCRIPTION, code, Assembly::subscription),
-                all(Table.CLIENT_KEY, code, each -> ClientKey.of(each.map("members"))));
+                all(Table.CLIENT_KEY, code, each -> ClientKey.of(each.map("members"))),
+                all(Table.FACET_ADDRESS, code, each -> AddressRange.parse(each.text("address"))));
     }
 
     private static Application.Connection connection(Row row) {

@@ -64,6 +64,9 @@ public final class Rows {
         application.publishes().forEach(each -> eventType(code, each));
         application.subscriptions().forEach(each -> subscription(code, each));
         application.keys().forEach(each -> clientKey(code, each));
+        application
+                .facet()
+                .forEach(each -> add(Table.FACET_ADDRESS, Map.of("application", code, "address", each.toString())));
     }
 
     private void clientKey(String application, ClientKey key) {

@@ -71,6 +71,7 @@ public enum Table {
             map("filter"),
             map("mapping")),
     CLIENT_KEY("client_key", key("application", "kid"), map("members")),
+    FACET_ADDRESS("facet_address", key("application", "address")),
     AGREEMENT(
             "agreement",
             key("id"),

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry.yaml;
 
+import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Application.Connection;
 import id.simpul.hub.registry.Application.EventType;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
 /** Reads the applications of one agency. */
 final class ApplicationReader {
     private static final List<String> APPLICATION =
-            List.of("code", "name", "connections", "services", "publishes", "subscriptions", "keys");
+            List.of("code", "name", "connections", "services", "publishes", "subscriptions", "keys", "facet");
     private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
     private static final List<String> RESILIENCE =
             List.of("failureRate", "window", "minimumCalls", "open", "concurrency");
@@ -54,7 +55,18 @@ final class ApplicationReader {
                 services.read(fields, connections),
                 publishes(fields),
                 subscriptions(fields, code, connections),
-                ClientKeyReader.read(fields));
+                ClientKeyReader.read(fields),
+                facet(fields));
+    }
+
+    private static List<AddressRange> facet(Fields application) {
+        List<AddressRange> ranges =
+                application.mapping("facet", List.of("addresses")).list("addresses", Format.ADDRESS_RANGE);
+        List<AddressRange> once = ranges.stream().distinct().toList();
+        if (once.size() < ranges.size()) {
+            application.problem("facet", "each address once", "an address twice");
+        }
+        return once;
     }
 
     private Map<String, Connection> connections(Fields application) {

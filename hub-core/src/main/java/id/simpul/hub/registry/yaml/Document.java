@@ -1,5 +1,6 @@
 package id.simpul.hub.registry.yaml;
 
+import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
@@ -67,6 +68,15 @@ final class Document {
         put(fields, "publishes", application.publishes(), Document::eventType);
         put(fields, "subscriptions", application.subscriptions(), Document::subscription);
         put(fields, "keys", application.keys(), Document::key);
+        if (!application.facet().isEmpty()) {
+            fields.put(
+                    "facet",
+                    Map.of(
+                            "addresses",
+                            application.facet().stream()
+                                    .map(AddressRange::toString)
+                                    .toList()));
+        }
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry.yaml;
 
+import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.DataClass;
@@ -34,6 +35,8 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
     static final Format<String> PHONE = text("\\+?[0-9][0-9 ()-]{4,24}", "a phone number");
     static final Format<String> REGION = text("\\d{2}\\.\\d{2}", "kode wilayah such as 99.71");
     static final Format<String> MEMBER_CLASS = oneOf("GOV", "COM", "ORG");
+    static final Format<AddressRange> ADDRESS_RANGE = new Format<>(
+            "an IP address, or a range such as 10.20.0.0/16", AddressRange.parse("127.0.0.1"), AddressRange::parse);
     static final Format<String> METHOD = oneOf("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     static final Format<String> DIGEST = text("[0-9a-f]{32}", "the 32 hexadecimal digits of an export");
     static final Format<String> EVENT_TYPE =
