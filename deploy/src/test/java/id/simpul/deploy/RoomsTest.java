@@ -169,6 +169,19 @@ class RoomsTest {
     }
 
     @Test
+    void aFacetOnlyTranslates() {
+        classes()
+                .that()
+                .resideInAPackage("id.simpul.gateway.facet..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("id.simpul..")
+                        .or(resideInAnyPackage(
+                                "id.simpul.gateway.facet..", "id.simpul.hub.message..", "id.simpul.hub.registry..")))
+                .because("another protocol must not become a second way past the path of calls")
+                .check(simpul);
+    }
+
+    @Test
     void onlyTheDataPlaneAndTheSandboxSpeakVertx() {
         noClasses()
                 .that()

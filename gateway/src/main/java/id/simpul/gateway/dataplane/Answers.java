@@ -117,7 +117,7 @@ class Answers {
     }
 
     /** Lets a body that nobody wants run out; a long one closes the connection instead. */
-    private static void discard(HttpServerRequest request) {
+    static void discard(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }
@@ -131,7 +131,7 @@ class Answers {
     }
 
     /** Indonesian unless the caller prefers English. */
-    private static boolean english(@Nullable String acceptLanguage) {
+    static boolean english(@Nullable String acceptLanguage) {
         if (acceptLanguage == null) {
             return false;
         }

@@ -76,7 +76,7 @@ final class ApiDoor {
 
     private void conclude(HttpServerRequest request, Call call, Admission admission, boolean mayVerify) {
         switch (admission) {
-            case Admission.Admitted(Passage passage) -> carry(request, passage);
+            case Admission.Admitted(Passage passage) -> carry(request, passage, answers, Manner.PLAIN);
             case Admission.Refused(Fault fault, List<String> allow) -> refuse(request, call, fault, allow);
             case Admission.Pending(CompletionStage<Admission> later) -> {
                 Context context = vertx.getOrCreateContext();
@@ -112,8 +112,10 @@ final class ApiDoor {
         });
     }
 
-    private void carry(HttpServerRequest request, Passage passage) {
-        Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, answers, clock);
+    /** Sends an admitted call on its way, to be answered as {@code told} tells it. */
+    void carry(HttpServerRequest request, Passage passage, Answers told, Manner manner) {
+        Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, told, clock);
+        exchange.asked(manner);
         Runnable relay = switch (passage.target()) {
             case HttpTarget http -> new HttpRelay(exchange, http, clients)::start;
             case Connector connector -> new ConnectorRelay(exchange, connector)::start;

@@ -48,7 +48,7 @@ final class ConnectorRelay {
         if (exchange.isOver()) {
             return;
         }
-        exchange.passage().request().update(body);
+        exchange.received(body);
         Call call = exchange.passage().call().withBody(body);
         Thread asking = Thread.ofVirtual().name("call-" + call.id()).start(() -> call(call));
         exchange.onEnd(asking::interrupt);

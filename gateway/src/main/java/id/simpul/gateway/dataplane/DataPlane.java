@@ -27,14 +27,16 @@ class DataPlane implements SmartLifecycle {
 
     private final CallPath path;
     private final Answers answers;
+    private final FacetParts facets;
     private final Doors doors;
     private final Ports ports;
     private final Clock clock;
     private @Nullable Vertx vertx;
 
-    DataPlane(CallPath path, Answers answers, Doors doors, Ports ports, Clock clock) {
+    DataPlane(CallPath path, Answers answers, FacetParts facets, Doors doors, Ports ports, Clock clock) {
         this.path = path;
         this.answers = answers;
+        this.facets = facets;
         this.doors = doors;
         this.ports = ports;
         this.clock = clock;
@@ -54,7 +56,7 @@ class DataPlane implements SmartLifecycle {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setHandle100ContinueAutomatically(true);
         started.deployVerticle(
-                        () -> new GatewayVerticle(options, this::apiDoor, doors, answers, clock),
+                        () -> new GatewayVerticle(options, this::apiDoor, facets, doors, answers, clock),
                         new DeploymentOptions().setInstances(EVENT_LOOPS).setThreadingModel(ThreadingModel.EVENT_LOOP))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -27,6 +27,7 @@ final class Exchange {
     private final Answers answers;
     private final long timer;
     private Runnable release = () -> {};
+    private Manner manner = Manner.PLAIN;
     private @Nullable Buffer held;
     private boolean over;
 
@@ -58,6 +59,21 @@ final class Exchange {
 
     Context context() {
         return context;
+    }
+
+    /** Notes how it was asked. */
+    void asked(Manner by) {
+        manner = by;
+    }
+
+    Manner manner() {
+        return manner;
+    }
+
+    /** Lets a piece of the request's body leave its mark in the evidence. */
+    void received(byte[] piece) {
+        passage.request().update(piece);
+        manner.received(piece);
     }
 
     /** Keeps the request's body, which was read whole. */

@@ -26,14 +26,21 @@ final class GatewayVerticle extends VerticleBase {
 
     private final HttpServerOptions options;
     private final Function<Vertx, ApiDoor> apiDoor;
+    private final FacetParts facets;
     private final Doors doors;
     private final Answers answers;
     private final Clock clock;
 
     GatewayVerticle(
-            HttpServerOptions options, Function<Vertx, ApiDoor> apiDoor, Doors doors, Answers answers, Clock clock) {
+            HttpServerOptions options,
+            Function<Vertx, ApiDoor> apiDoor,
+            FacetParts facets,
+            Doors doors,
+            Answers answers,
+            Clock clock) {
         this.options = options;
         this.apiDoor = apiDoor;
+        this.facets = facets;
         this.doors = doors;
         this.answers = answers;
         this.clock = clock;
@@ -42,12 +49,13 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         ApiDoor api = apiDoor.apply(vertx);
+        FacetDoor facet = new FacetDoor(vertx, facets, FacetDialect.XROAD, api);
         return vertx.createHttpServer(options)
-                .requestHandler(request -> handle(request, api))
+                .requestHandler(request -> handle(request, api, facet))
                 .listen();
     }
 
-    private void handle(HttpServerRequest request, ApiDoor api) {
+    private void handle(HttpServerRequest request, ApiDoor api, FacetDoor facet) {
         TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
         String path = request.path();
         String violation = path == null ? "The request has no path." : PathRules.violation(path);
@@ -57,6 +65,10 @@ final class GatewayVerticle extends VerticleBase {
         }
         if (path.startsWith(ApiDoor.PREFIX)) {
             api.handle(request, path, trace);
+            return;
+        }
+        if (facet.takes(path)) {
+            facet.handle(request, path, trace);
             return;
         }
         Doors.Found found = doors.find(request.method().name(), path);

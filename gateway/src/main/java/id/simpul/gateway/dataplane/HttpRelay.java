@@ -54,6 +54,7 @@ final class HttpRelay {
     private MultiMap toTarget() {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         HeaderRules.toTarget(exchange.request(), exchange.passage(), target, headers);
+        exchange.manner().toTarget(headers);
         return headers;
     }
 
@@ -72,7 +73,7 @@ final class HttpRelay {
         HttpServerRequest from = exchange.request();
         Buffer held = exchange.held();
         if (held != null) {
-            exchange.passage().request().update(held.getBytes());
+            exchange.received(held.getBytes());
             to.end(held);
             return;
         }
@@ -89,7 +90,7 @@ final class HttpRelay {
             if (exchange.isOver()) {
                 return;
             }
-            exchange.passage().request().update(chunk.getBytes());
+            exchange.received(chunk.getBytes());
             sample.add(chunk);
             to.write(chunk);
             if (to.writeQueueFull()) {

@@ -51,6 +51,7 @@ final class Plane implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final HttpServer server;
+    private final HttpServer govstack;
 
     Plane(Path home, RouteTable table) {
         context.registerBean(Clock.class, Clock::systemUTC);
@@ -72,12 +73,31 @@ final class Plane implements AutoCloseable {
                 new Answers(new Ports(0)),
                 new HttpClients(vertx, 1),
                 Clock.systemUTC());
-        server = vertx.createHttpServer()
-                .requestHandler(request -> door.handle(request, String.valueOf(request.path()), TraceContext.of(null)))
+        server = server(door, FacetDialect.XROAD);
+        govstack = server(door, FacetDialect.GOVSTACK);
+    }
+
+    private HttpServer server(ApiDoor door, FacetDialect dialect) {
+        FacetParts parts = new FacetParts(
+                context.getBean(CallPath.class), context.getBean(LiveRoutes.class), new Ports(0), Clock.systemUTC());
+        FacetDoor facet = new FacetDoor(vertx, parts, dialect, door);
+        return vertx.createHttpServer()
+                .requestHandler(request -> {
+                    String path = String.valueOf(request.path());
+                    if (facet.takes(path)) {
+                        facet.handle(request, path, TraceContext.of(null));
+                    } else {
+                        door.handle(request, path, TraceContext.of(null));
+                    }
+                })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    int port(FacetDialect dialect) {
+        return (dialect == FacetDialect.XROAD ? server : govstack).actualPort();
     }
 
     /** Counts for a database that never comes. */

@@ -94,7 +94,19 @@ public class CallPath {
             return refusals.unknown(
                     call, Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY));
         }
-        return switch (identity.check(call.headers(), call.clientAddress())) {
+        return admit(call, table, identity.check(call.headers(), call.clientAddress()));
+    }
+
+    /** Judges a call of whose client a facet found out what it proves. */
+    public Admission admit(Call call, Identity.Decision client) {
+        RouteTable table = routes.table();
+        return table == null
+                ? refusals.unknown(call, Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No route table is loaded yet.", RETRY))
+                : admit(call, table, client);
+    }
+
+    private Admission admit(Call call, RouteTable table, Identity.@Nullable Decision decision) {
+        return switch (decision) {
             case null -> new Admission.Unverified(() -> identity.verify(call.headers()));
             case Identity.Decision.Refused(Fault fault) -> refusals.unknown(call, fault);
             case Identity.Decision.Known(Client client) -> {

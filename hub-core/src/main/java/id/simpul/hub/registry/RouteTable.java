@@ -78,6 +78,18 @@ public final class RouteTable {
         return applications.get(code);
     }
 
+    /** The application that X-Road and GovStack call {@code member}, or null. */
+    public @Nullable Application application(Member member) {
+        Application application = applications.get(member.application());
+        Agency agency = application == null ? null : agencies.get(application.agency());
+        return agency != null
+                        && agency.code().equals(member.agency())
+                        && agency.memberClass().equals(member.memberClass())
+                        && registry.city().instance().equals(member.instance())
+                ? application
+                : null;
+    }
+
     public List<Route> routes() {
         return routes.values().stream().flatMap(each -> each.values().stream()).toList();
     }
