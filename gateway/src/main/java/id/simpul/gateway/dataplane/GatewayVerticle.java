@@ -50,12 +50,13 @@ final class GatewayVerticle extends VerticleBase {
     public Future<?> start() {
         ApiDoor api = apiDoor.apply(vertx);
         FacetDoor facet = new FacetDoor(vertx, facets, FacetDialect.XROAD, api);
+        DirectoryDoor directory = new DirectoryDoor(vertx, facets, answers);
         return vertx.createHttpServer(options)
-                .requestHandler(request -> handle(request, api, facet))
+                .requestHandler(request -> handle(request, api, facet, directory))
                 .listen();
     }
 
-    private void handle(HttpServerRequest request, ApiDoor api, FacetDoor facet) {
+    private void handle(HttpServerRequest request, ApiDoor api, FacetDoor facet, DirectoryDoor directory) {
         TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
         String path = request.path();
         String violation = path == null ? "The request has no path." : PathRules.violation(path);
@@ -69,6 +70,10 @@ final class GatewayVerticle extends VerticleBase {
         }
         if (facet.takes(path)) {
             facet.handle(request, path, trace);
+            return;
+        }
+        if (path.equals(DirectoryDoor.PATH)) {
+            directory.handle(request, trace);
             return;
         }
         Doors.Found found = doors.find(request.method().name(), path);
