@@ -99,7 +99,8 @@ final class FacetAnswers extends Answers implements Manner {
         headers.remove("X-Road-Error").remove("X-Road-Request-Hash");
         set(headers, dialect.header(), client);
         set(headers, "X-Road-Service", service);
-        headers.set(ID, id).set("X-Road-Request-Id", requestId);
+        set(headers, ID, id);
+        headers.set("X-Road-Request-Id", requestId);
         if (request.isEnded() || !hasBody()) {
             headers.set("X-Road-Request-Hash", hash.finish());
         }

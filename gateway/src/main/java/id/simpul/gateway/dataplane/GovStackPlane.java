@@ -37,6 +37,9 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
         this.parts = parts;
         this.answers = answers;
         this.wish = wish;
+        if (!List.of("", "on", "off").contains(wish)) {
+            throw new IllegalArgumentException("SIMPUL_GOVSTACK: " + wish + " (expected: on or off)");
+        }
     }
 
     @Override

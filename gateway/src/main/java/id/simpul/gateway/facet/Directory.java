@@ -183,12 +183,15 @@ public final class Directory {
         found.put("address", gateway + "/api/" + application.code() + "/" + service.code());
         found.put(
                 "operations",
-                service.operations().stream()
-                        .map(each -> Map.of(
-                                "code", each.code(),
-                                "method", each.method(),
-                                "path", each.path().toString()))
-                        .toList());
+                service.operations().stream().map(Directory::operation).toList());
+        return found;
+    }
+
+    private static Map<String, Object> operation(Service.Operation operation) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("code", operation.code());
+        found.put("method", operation.method());
+        found.put("path", operation.path().toString());
         return found;
     }
 

@@ -9,6 +9,7 @@ import id.simpul.hub.registry.Service;
 import id.simpul.hub.registry.openapi.OpenApiOf;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,14 @@ final class Lists {
 
     /** Method and path of each operation; an empty path is the service's own address. */
     static List<Map<String, String>> endpoints(Offer offer) {
-        return offer.operations().stream()
-                .map(each -> Map.of("method", each.method(), "path", path(each)))
-                .toList();
+        return offer.operations().stream().map(Lists::endpoint).toList();
+    }
+
+    private static Map<String, String> endpoint(Service.Operation operation) {
+        Map<String, String> endpoint = new LinkedHashMap<>();
+        endpoint.put("method", operation.method());
+        endpoint.put("path", path(operation));
+        return endpoint;
     }
 
     private static String path(Service.Operation operation) {

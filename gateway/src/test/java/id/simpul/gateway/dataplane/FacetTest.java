@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import id.simpul.gateway.facet.RequestHash;
 import id.simpul.hub.ledger.Phase;
 import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Agency;
@@ -28,9 +27,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -218,19 +221,23 @@ class FacetTest {
     }
 
     @Test
-    void theHashBindsTheAnswerToItsRequest() {
+    void theHashBindsTheAnswerToItsRequest() throws NoSuchAlgorithmException {
         HttpResponse<String> answer = send(call().header("X-Road-UserId", "ID000")
                 .POST(HttpRequest.BodyPublishers.ofString("isi"))
                 .build());
 
         String requestId = answer.headers().firstValue("X-Road-Request-Id").orElseThrow();
-        RequestHash hash = new RequestHash("POST", CALL);
-        hash.header("Content-Length", "3");
-        hash.header("X-Road-Client", CLIENT);
-        hash.header("X-Road-UserId", "ID000");
-        hash.header("X-Road-Request-Id", requestId);
-        hash.body("isi".getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.headers().firstValue("X-Road-Request-Hash")).contains(hash.finish());
+        String head = "POST\r\n" + CALL + "\r\nContent-Length:3\r\nX-Road-Client:" + CLIENT
+                + "\r\nX-Road-UserId:ID000\r\nX-Road-Request-Id:" + requestId + "\r\n";
+        byte[] both = Arrays.copyOf(sha512(head), 128);
+        System.arraycopy(sha512("isi"), 0, both, 64, 64);
+        MessageDigest digest = MessageDigest.getInstance("SHA-512");
+        assertThat(answer.headers().firstValue("X-Road-Request-Hash"))
+                .contains(Base64.getEncoder().encodeToString(digest.digest(both)));
+    }
+
+    private static byte[] sha512(String text) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-512").digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
