@@ -19,6 +19,7 @@ class Doors {
     Doors(
             TokenEndpoint tokens,
             EventDoor events,
+            EvidenceDoor evidence,
             IntakePath intakePath,
             List<Intake> intakes,
             List<PublicDoor> documents) {
@@ -42,6 +43,10 @@ class Doors {
         doors.add(Door.of("GET", "/.well-known/oauth-authorization-server", 0, request -> tokens.discovery()));
         doors.add(Door.of("POST", "/events", EventDoor.BODY_LIMIT, events::accept));
         doors.add(Door.of("GET", "/events/{id}", 0, events::story));
+        doors.add(Door.of("GET", "/receipts/{id}", 0, evidence::receipt));
+        doors.add(Door.of("GET", "/checkpoints", 0, evidence::checkpoints));
+        doors.add(Door.of("GET", "/checkpoints/keys", 0, evidence::keys));
+        doors.add(Door.of("GET", "/checkpoints/{partition}/{size}", 0, evidence::checkpointsAfter));
         for (Intake each : intakes) {
             doors.add(
                     Door.of(each.method(), each.path(), each.bodyLimit(), request -> intakePath.enter(each, request)));

@@ -11,7 +11,6 @@ import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
-import id.simpul.hub.policy.Identity;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,14 +30,14 @@ class EventDoor {
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final String CE = "ce-";
 
-    private final Identity identity;
+    private final Caller caller;
     private final EventPath path;
     private final EventStory stories;
     private final AcceptedLately lately;
     private final Answers answers;
 
-    EventDoor(Identity identity, EventPath path, EventStory stories, AcceptedLately lately, Answers answers) {
-        this.identity = identity;
+    EventDoor(Caller caller, EventPath path, EventStory stories, AcceptedLately lately, Answers answers) {
+        this.caller = caller;
         this.path = path;
         this.stories = stories;
         this.lately = lately;
@@ -48,7 +47,7 @@ class EventDoor {
     /** Takes an event in: 202 with its address once the log has it. */
     Reply accept(Intake.Request request) {
         try {
-            String publisher = publisher(request);
+            String publisher = caller.of(request).code();
             Event event = event(request);
             path.accept(request.id(), publisher, event, request.trace().traceId());
             lately.note(request.id(), publisher, event.type());
@@ -56,21 +55,6 @@ class EventDoor {
         } catch (FaultException refused) {
             return answers.problem(refused.fault(), request);
         }
-    }
-
-    private String publisher(Intake.Request request) throws FaultException {
-        Identity.Decision decision = identity.check(request.headers(), request.clientAddress());
-        if (decision == null) {
-            identity.verify(request.headers());
-            decision = identity.check(request.headers(), request.clientAddress());
-        }
-        return switch (decision) {
-            case null ->
-                throw new FaultException(
-                        Fault.busy(FaultCode.HUB_SIBUK, "The token could not be verified now.", RETRY));
-            case Identity.Decision.Refused(Fault fault) -> throw new FaultException(fault);
-            case Identity.Decision.Known(var client) -> client.code();
-        };
     }
 
     private static Event event(Intake.Request request) throws FaultException {
@@ -143,7 +127,7 @@ class EventDoor {
     /** Tells the publisher what became of its event; an event of somebody else is not told apart from none. */
     Reply story(Intake.Request request) {
         try {
-            String publisher = publisher(request);
+            String publisher = caller.of(request).code();
             String id = request.variables().getOrDefault("id", "");
             Map<String, Object> told = stories.of(id)
                     .filter(each -> each.publisher().equals(publisher))

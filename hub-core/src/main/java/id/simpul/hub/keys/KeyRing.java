@@ -62,6 +62,14 @@ public class KeyRing {
         return key.id() + ":" + BASE64.encodeToString(key.mac().doFinal(value.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The same under the key that an earlier hash names, or null where that key is gone. */
+    public @Nullable String hashAgain(Purpose purpose, String keyId, String value) {
+        Key key = named(purpose, keyId);
+        return key == null
+                ? null
+                : key.id() + ":" + BASE64.encodeToString(key.mac().doFinal(value.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Whether {@code hash} was made of {@code value}, by whichever key it names. */
     public boolean matches(Purpose purpose, String value, String hash) {
         Key key = named(purpose, hash.substring(0, Math.max(hash.indexOf(':'), 0)));

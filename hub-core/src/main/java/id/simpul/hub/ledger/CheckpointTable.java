@@ -2,6 +2,7 @@ package id.simpul.hub.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table {@code ledger.checkpoint}. */
@@ -44,6 +45,11 @@ final class CheckpointTable {
                 .param("limit", limit)
                 .query((row, number) -> new Row(row.getLong("size"), row.getString("note")))
                 .list();
+    }
+
+    /** The earliest note of a partition that covers a record, or none yet. */
+    Optional<Row> covering(int partition, long seq) {
+        return after(partition, seq, 1).stream().findFirst();
     }
 
     /** The last notes of a partition, the largest first. */

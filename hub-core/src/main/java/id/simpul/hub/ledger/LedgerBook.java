@@ -28,6 +28,7 @@ class LedgerBook {
     private final TreeTable trees;
     private final RecordTable records;
     private final OpenTable open;
+    private final SubtreeTable subtrees;
     private final TurnTable turn;
 
     LedgerBook(DataSource dataSource, Journal journal, KeyRing keys, LedgerIncidents incidents, Clock clock) {
@@ -39,6 +40,7 @@ class LedgerBook {
         this.trees = new TreeTable(jdbc);
         this.records = new RecordTable(jdbc);
         this.open = new OpenTable(jdbc);
+        this.subtrees = new SubtreeTable(jdbc);
         this.turn = new TurnTable(jdbc, journal.node());
     }
 
@@ -128,6 +130,7 @@ class LedgerBook {
             records.insert(numbering.entries());
             open.follow(numbering.entries(), numbering.known());
         }
+        numbering.subtrees().forEach(subtrees::insert);
         trees.advance(numbering.before(), numbering.after());
     }
 

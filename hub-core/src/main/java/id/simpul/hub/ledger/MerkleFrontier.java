@@ -36,9 +36,22 @@ final class MerkleFrontier {
     }
 
     void append(byte[] leafHash) {
+        append(leafHash, (level, hash) -> {});
+    }
+
+    /** Told of each perfect subtree that a leaf completes, with its height. */
+    @FunctionalInterface
+    interface Completed {
+        void subtree(int level, byte[] hash);
+    }
+
+    void append(byte[] leafHash, Completed completed) {
         byte[] peak = leafHash;
+        int level = 0;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             peak = Sha256.node(peaks.removeLast(), peak);
+            level++;
+            completed.subtree(level, peak);
         }
         peaks.add(peak);
         size++;

@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Signs checkpoints as notes (C2SP signed-note, Ed25519) and reads notes whose signature holds. */
@@ -41,6 +43,22 @@ class Notary {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** The public keys by which notes of an installation are verified, one line each (C2SP signed-note, verifier keys). */
+    List<String> verifierKeys(String installation) {
+        return keys.verifying(Purpose.CHECKPOINT).stream()
+                .map(each -> verifierKey(installation + "/" + each.keyId(), each))
+                .toList();
+    }
+
+    private static String verifierKey(String name, SigningKey key) {
+        byte[] encoded = key.publicKey().getEncoded();
+        byte[] typed = new byte[RAW_KEY + 1];
+        typed[0] = ED25519[1];
+        System.arraycopy(encoded, encoded.length - RAW_KEY, typed, 1, RAW_KEY);
+        return name + "+" + HexFormat.of().formatHex(keyHash(name, key)) + "+"
+                + Base64.getEncoder().encodeToString(typed);
     }
 
     private static String installation(Checkpoint checkpoint) {

@@ -17,6 +17,7 @@ final class Numbering {
     private final Set<CallMoment> known;
     private final Function<byte[], String> seal;
     private final List<LedgerEntry> entries = new ArrayList<>();
+    private final List<Subtree> subtrees = new ArrayList<>();
     private @Nullable Arrival last;
 
     Numbering(TreeHead before, Set<CallMoment> known, Function<byte[], String> seal) {
@@ -41,7 +42,19 @@ final class Numbering {
     private void enter(LedgerRecord evidence, byte[] body) {
         byte[] leaf = Sha256.leaf(before.partition(), tree.size(), body);
         entries.add(new LedgerEntry(before.partition(), tree.size(), evidence, body, leaf, seal.apply(leaf)));
-        tree.append(leaf);
+        tree.append(leaf, this::complete);
+    }
+
+    /** Called before the leaf counts: the subtree that ends with it is the one that {@code size} lies in. */
+    private void complete(int level, byte[] hash) {
+        if (Subtree.kept(level)) {
+            subtrees.add(new Subtree(before.partition(), level, tree.size() >> level, hash));
+        }
+    }
+
+    /** The subtrees of a kept height that were completed. */
+    List<Subtree> subtrees() {
+        return subtrees;
     }
 
     List<LedgerEntry> entries() {

@@ -26,7 +26,7 @@ public final class FaultStatus {
                     OPERASI_TIDAK_DIIZINKAN,
                     PERISTIWA_TIDAK_DIIZINKAN,
                     AKSES_DITOLAK -> 403;
-            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA -> 404;
+            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA, BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case KREDENSIAL_PENUH -> 409;
             case ISI_TERLALU_BESAR -> 413;
@@ -46,6 +46,7 @@ public final class FaultStatus {
                     RUTE_TIDAK_SIAP,
                     HUB_SIBUK,
                     BUKTI_TIDAK_TERSEDIA,
+                    BUKTI_BELUM_SIAP,
                     DATA_HUB_TIDAK_TERJANGKAU -> 503;
             case BATAS_WAKTU -> 504;
         };

@@ -1,0 +1,77 @@
+package id.simpul.hub.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from one record to the root of a tree (RFC 9162, 2.1.3.1), made of stored hashes: of each kept height, and of
+ * the leaves, at most 255 are read for each step of the way.
+ */
+final class InclusionProof {
+    private final SubtreeTable table;
+    private final int partition;
+
+    InclusionProof(SubtreeTable table, int partition) {
+        this.table = table;
+        this.partition = partition;
+    }
+
+    /**
+     * The hashes beside the way of record {@code seq} in a tree of {@code size} records, from the leaf upwards.
+     *
+     * @throws IllegalStateException where a hash is absent: records were removed without their subtrees
+     */
+    List<byte[]> of(long seq, long size) {
+        List<byte[]> proof = new ArrayList<>();
+        path(seq, 0, size, proof);
+        return proof;
+    }
+
+    /** Adds the path of {@code seq} within the records {@code from} until {@code to}. */
+    private void path(long seq, long from, long to, List<byte[]> proof) {
+        long count = to - from;
+        if (count <= 1) {
+            return;
+        }
+        long border = from + largestPowerBelow(count);
+        if (seq < border) {
+            path(seq, from, border, proof);
+            proof.add(hash(border, to));
+        } else {
+            path(seq, border, to, proof);
+            proof.add(hash(from, border));
+        }
+    }
+
+    private static long largestPowerBelow(long count) {
+        return Long.highestOneBit(count - 1);
+    }
+
+    /** The hash of the tree over the records {@code from} until {@code to}, where {@code from} is aligned. */
+    private byte[] hash(long from, long to) {
+        long count = to - from;
+        if (Long.bitCount(count) == 1) {
+            return perfect(Long.numberOfTrailingZeros(count), from);
+        }
+        long border = from + largestPowerBelow(count);
+        return Sha256.node(hash(from, border), hash(border, to));
+    }
+
+    /** The hash of the perfect subtree of a height, folded from the kept height at or below it. */
+    private byte[] perfect(int level, long from) {
+        int kept = level - level % Subtree.STEP;
+        long count = 1L << (level - kept);
+        List<byte[]> hashes = new ArrayList<>(table.hashes(partition, kept, from >> kept, count));
+        if (hashes.size() != count) {
+            throw new IllegalStateException("hashes at height " + kept + " from " + (from >> kept) + ": "
+                    + hashes.size() + " (expected: " + count + ")");
+        }
+        while (hashes.size() > 1) {
+            for (int i = 0; i < hashes.size() / 2; i++) {
+                hashes.set(i, Sha256.node(hashes.get(2 * i), hashes.get(2 * i + 1)));
+            }
+            hashes.subList(hashes.size() / 2, hashes.size()).clear();
+        }
+        return hashes.getFirst();
+    }
+}
