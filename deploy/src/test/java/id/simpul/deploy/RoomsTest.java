@@ -64,6 +64,17 @@ class RoomsTest {
     }
 
     @Test
+    void theVerifierOfReceiptsStandsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("id.simpul.verify")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify.annotations", "id.simpul.verify"))
+                .because("who holds a receipt must not need the hub, nor trust the code that issued it")
+                .check(simpul);
+    }
+
+    @Test
     void whatTravelsKnowsTheJdkOnly() {
         classes()
                 .that()

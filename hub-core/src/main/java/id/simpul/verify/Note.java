@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -24,28 +25,44 @@ record Note(String origin, long size, byte[] root, String at, String keyName) {
     /** What stands before the 32 bytes of an Ed25519 key in X.509 form (RFC 8410, section 4). */
     private static final byte[] X509_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /** The checkpoint of a note that one of the city's keys signed. */
+    static Note read(String note, String cityKeys) throws ForgedException, GeneralSecurityException {
+        Signed signed = open(note, cityKeys);
+        return parse(signed.text(), signed.keyName());
+    }
+
+    /** A text and the name of the key that signed it. */
+    record Signed(String text, String keyName) {}
+
     /**
-     * The checkpoint of a note that one of the city's keys signed.
+     * The text of a note that one of the city's keys signed.
      *
      * @param cityKeys lines {@code <name>+<hash>+<key>} (C2SP signed-note, verifier keys)
      */
-    static Note read(String note, String cityKeys) throws ForgedException, GeneralSecurityException {
+    static Signed open(String note, String cityKeys) throws ForgedException, GeneralSecurityException {
         int border = note.indexOf("\n\n\u2014 ");
         String[] parts = border < 0 ? new String[0] : note.substring(border + 4).split(" ", -1);
         if (parts.length != 2 || !parts[1].endsWith("\n")) {
-            throw new ForgedException("titik simpan tidak bertanda tangan (the checkpoint has no signature)");
+            throw new ForgedException("catatan tidak bertanda tangan (a note has no signature)");
         }
         String text = note.substring(0, border + 1);
         byte[] line = decoded(parts[1].substring(0, parts[1].length() - 1));
         PublicKey key = key(parts[0], Arrays.copyOf(line, KEY_HASH), cityKeys);
+        if (!holds(key, text, line)) {
+            throw new ForgedException("tanda tangan tidak cocok (a signature does not hold)");
+        }
+        return new Signed(text, parts[0]);
+    }
+
+    private static boolean holds(PublicKey key, String text, byte[] line) throws GeneralSecurityException {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(key);
         verifier.update(text.getBytes(StandardCharsets.UTF_8));
-        if (line.length != KEY_HASH + 64 || !verifier.verify(line, KEY_HASH, line.length - KEY_HASH)) {
-            throw new ForgedException(
-                    "tanda tangan titik simpan tidak cocok (the checkpoint's signature does not hold)");
+        try {
+            return line.length == KEY_HASH + 64 && verifier.verify(line, KEY_HASH, line.length - KEY_HASH);
+        } catch (SignatureException noPoint) {
+            return false;
         }
-        return parse(text, parts[0]);
     }
 
     private static byte[] decoded(String base64) throws ForgedException {
@@ -58,7 +75,7 @@ record Note(String origin, long size, byte[] root, String at, String keyName) {
         } catch (IllegalArgumentException none) {
             // falls through
         }
-        throw new ForgedException("tanda tangan titik simpan rusak (the checkpoint's signature is damaged)");
+        throw new ForgedException("tanda tangan rusak (a signature is damaged)");
     }
 
     private static PublicKey key(String name, byte[] hash, String cityKeys)

@@ -11,10 +11,10 @@ import java.util.Objects;
 /**
  * A receipt as it was read.
  *
- * @param nonce what the digests of the call's bodies were salted with
+ * @param nonce a signed note of what the digests of the call's bodies were salted with; empty where none has a digest
  * @param checkpoint a signed note (C2SP tlog-checkpoint)
  */
-record Receipt(String call, List<Entry> entries, byte[] nonce, String checkpoint) {
+record Receipt(String call, List<Entry> entries, String nonce, String checkpoint) {
     static final String FORMAT = "simpul-receipt/1";
 
     /**
@@ -66,7 +66,7 @@ record Receipt(String call, List<Entry> entries, byte[] nonce, String checkpoint
         return new Receipt(
                 member(members, "call", String.class),
                 entries,
-                bytes(member(members, "nonce", String.class)),
+                member(members, "nonce", String.class),
                 member(members, "checkpoint", String.class));
     }
 
@@ -93,7 +93,7 @@ record Receipt(String call, List<Entry> entries, byte[] nonce, String checkpoint
             text.append("]}");
         }
         text.append("],\"nonce\":");
-        string(text, base64(nonce)).append(",\"checkpoint\":");
+        string(text, nonce).append(",\"checkpoint\":");
         return string(text, checkpoint).append('}').toString();
     }
 

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +28,8 @@ public final class Verify {
         System.exit(run(arguments, out));
     }
 
-    static int run(String[] arguments, PrintStream out) {
+    /** The same without ending the process; the exit code. */
+    public static int run(String[] arguments, PrintStream out) {
         if (arguments.length < 2 || arguments.length > 3) {
             out.println(
                     "usage: java -jar simpul-verify.jar <receipt.json> <city.pub> [<body of the request or answer>]");
@@ -35,8 +37,11 @@ public final class Verify {
         }
         try {
             Receipt receipt = Receipt.read(Files.readAllBytes(Path.of(arguments[0])));
-            Note note = verify(receipt, Files.readString(Path.of(arguments[1])));
-            String body = arguments.length == 3 ? matching(receipt, Files.readAllBytes(Path.of(arguments[2]))) : "";
+            String keys = Files.readString(Path.of(arguments[1]));
+            Note note = verify(receipt, keys);
+            String body = arguments.length == 3
+                    ? matching(receipt, note, keys, Files.readAllBytes(Path.of(arguments[2])))
+                    : "";
             tell(receipt, note, body, out);
             return GENUINE;
         } catch (ForgedException forged) {
@@ -72,13 +77,31 @@ public final class Verify {
                         + " tidak termasuk dalam titik simpan (the record is not under the checkpoint)");
             }
         }
+        if (!receipt.nonce().isEmpty()) {
+            nonce(receipt, note, cityKeys);
+        }
         return note;
     }
 
+    /** What the bodies of this call, and of no other, were salted with. */
+    private static byte[] nonce(Receipt receipt, Note note, String cityKeys)
+            throws ForgedException, GeneralSecurityException {
+        List<String> lines = Note.open(receipt.nonce(), cityKeys).text().lines().toList();
+        String kind = note.origin().replaceAll("/ledger/\\d+$", "/nonce");
+        if (lines.size() != 3 || !lines.get(0).equals(kind) || !lines.get(1).equals(receipt.call())) {
+            throw new ForgedException("garam milik panggilan lain (a nonce of another call)");
+        }
+        return Base64.getUrlDecoder().decode(lines.get(2));
+    }
+
     /** Which of the call's bodies these bytes are. */
-    private static String matching(Receipt receipt, byte[] body) throws ForgedException, GeneralSecurityException {
+    private static String matching(Receipt receipt, Note note, String cityKeys, byte[] body)
+            throws ForgedException, GeneralSecurityException {
+        if (receipt.nonce().isEmpty()) {
+            throw new ForgedException("panggilan ini tanpa isi yang tercatat (no body of this call is on record)");
+        }
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(receipt.nonce());
+        digest.update(nonce(receipt, note, cityKeys));
         String hash = Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(body));
         for (Receipt.Entry each : receipt.entries()) {
             Map<?, ?> members = each.members();

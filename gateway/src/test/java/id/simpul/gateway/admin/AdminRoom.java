@@ -46,7 +46,9 @@ import org.springframework.web.servlet.function.ServerResponse;
         basePackages = "id.simpul.hub.ledger",
         useDefaultFilters = false,
         includeFilters =
-                @Filter(type = FilterType.REGEX, pattern = ".*\\.(LedgerReader|LedgerVerifier|Notary|CheckpointTopic)"))
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(LedgerReader|LedgerVerifier|Notary|CheckpointTopic|Receipts|EvidenceDigests)"))
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,

@@ -27,19 +27,23 @@ class Notary {
     }
 
     String sign(Checkpoint checkpoint) {
+        return sign(installation(checkpoint), checkpoint.text());
+    }
+
+    /** {@code text}, which ends with a newline, as a note that the installation signed. */
+    String sign(String installation, String text) {
         SigningKey key = keys.signing(Purpose.CHECKPOINT);
-        String name = installation(checkpoint) + "/" + key.keyId();
+        String name = installation + "/" + key.keyId();
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(key.privateKey());
-            signer.update(checkpoint.text().getBytes(StandardCharsets.UTF_8));
+            signer.update(text.getBytes(StandardCharsets.UTF_8));
             byte[] signature = signer.sign();
             byte[] line = ByteBuffer.allocate(KEY_HASH + signature.length)
                     .put(keyHash(name, key))
                     .put(signature)
                     .array();
-            return checkpoint.text() + "\n\u2014 " + name + " "
-                    + Base64.getEncoder().encodeToString(line) + "\n";
+            return text + "\n\u2014 " + name + " " + Base64.getEncoder().encodeToString(line) + "\n";
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

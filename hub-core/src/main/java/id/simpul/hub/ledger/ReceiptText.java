@@ -28,11 +28,11 @@ final class ReceiptText {
         first = false;
     }
 
-    byte[] finish(byte[] nonce, String note) {
+    byte[] finish(String nonce, String checkpoint) {
         text.append("],\"nonce\":");
-        string(Receipts.base64(nonce));
+        string(nonce);
         text.append(",\"checkpoint\":");
-        string(note);
+        string(checkpoint);
         return text.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 

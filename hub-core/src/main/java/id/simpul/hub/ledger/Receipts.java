@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Receipts {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-    private static final byte[] NO_NONCE = new byte[0];
 
     private final JdbcClient jdbc;
     private final CheckpointTable checkpoints;
@@ -95,16 +94,21 @@ public class Receipts {
         });
     }
 
-    /** Of a refusal, and of a call that was cut off, no body has a digest. */
-    private byte[] nonce(String callId, List<Stored> stored) {
+    /**
+     * What the digests of the call's bodies were salted with, as a signed note: nobody can pass off another body by another
+     * salt. Empty for a refusal and a call that was cut off, of which no body has a digest.
+     */
+    private String nonce(String callId, List<Stored> stored) {
         for (Stored each : stored) {
             Result result = each.evidence().result();
             if (result != null && result.responseDigest() != null) {
                 byte[] nonce = digests.nonce(callId, result.responseDigest());
-                return nonce == null ? NO_NONCE : nonce;
+                return nonce == null
+                        ? ""
+                        : notary.sign(installation, installation + "/nonce\n" + callId + "\n" + base64(nonce) + "\n");
             }
         }
-        return NO_NONCE;
+        return "";
     }
 
     /** The public keys by which receipts and checkpoints are verified, a line each. */

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.verify;
+
+import org.jspecify.annotations.NullMarked;
