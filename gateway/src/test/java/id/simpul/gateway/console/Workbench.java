@@ -10,6 +10,8 @@ import id.simpul.hub.event.Resend;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.policy.Maintenance;
+import id.simpul.hub.policy.Quota;
+import id.simpul.hub.policy.contract.Drift;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Database;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -50,7 +52,8 @@ import org.springframework.security.web.SecurityFilterChain;
                         pattern = ".*\\.(HealthBoard|Observations|Assessment|DriftStore)"))
 @Import({
     Maintenance.class,
-    id.simpul.hub.policy.contract.Drift.class,
+    Drift.class,
+    Quota.class,
     LayananKatalog.class,
     Connections.class,
     EventOverview.class,
