@@ -12,15 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The hub under measurement, started through its launcher on ports and in a home of its own. */
 final class Hub implements AutoCloseable {
     private static final Path HERE = Path.of(System.getProperty("bench.home", "deploy/bench")).toAbsolutePath();
-    private static final int PORT_BASE = 12_000;
+    private static final int PORT_BASE = Integer.parseInt(System.getenv().getOrDefault("SIMPUL_PORT_BASE", "12000"));
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
     private static final long CLOCK_TICK_MICROS = 10_000;
 
@@ -111,15 +113,40 @@ final class Hub implements AutoCloseable {
         return token.find() ? token.group(1) : "";
     }
 
-    /** CPU time so far of the hub, the broker and PostgreSQL with its children. */
+    /** CPU time so far of the hub, its event loops (part of the hub's), the broker and PostgreSQL with its children. */
     Map<String, Long> cpuMicros() throws IOException {
         Map<String, Long> cpu = new LinkedHashMap<>();
         for (ProcessHandle each : parts()) {
-            String[] stat = stat(each);
-            long micros = (Long.parseLong(stat[11]) + Long.parseLong(stat[12])) * CLOCK_TICK_MICROS;
-            cpu.merge(part(each), micros, Long::sum);
+            cpu.merge(part(each), cpuMicros(List.of(each)), Long::sum);
         }
+        cpu.put("event loops", eventLoopMicros());
         return cpu;
+    }
+
+    static long cpuMicros(List<ProcessHandle> processes) throws IOException {
+        long ticks = 0;
+        for (ProcessHandle each : processes) {
+            String[] stat = stat(each);
+            ticks += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
+        }
+        return ticks * CLOCK_TICK_MICROS;
+    }
+
+    /** The kernel keeps 15 characters of a thread's name; schedstat begins with its nanoseconds on a processor. */
+    private long eventLoopMicros() throws IOException {
+        long nanos = 0;
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path each : tasks.toList()) {
+                try {
+                    if (Files.readString(each.resolve("comm")).startsWith("vert.x-eventloo")) {
+                        nanos += Long.parseLong(Files.readString(each.resolve("schedstat")).split(" ")[0]);
+                    }
+                } catch (IOException ended) {
+                    // a thread that ended meanwhile is none of the event loops
+                }
+            }
+        }
+        return nanos / 1000;
     }
 
     Map<String, Long> residentMegabytes() throws IOException {
