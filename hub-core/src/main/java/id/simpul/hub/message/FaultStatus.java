@@ -28,13 +28,18 @@ public final class FaultStatus {
                     AKSES_DITOLAK -> 403;
             case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA, BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
+            case PEMANGGIL_TERLALU_LAMBAT -> 408;
             case KREDENSIAL_PENUH -> 409;
             case ISI_TERLALU_BESAR -> 413;
+            case ALAMAT_TERLALU_PANJANG -> 414;
             case JENIS_ISI_TIDAK_SAH -> 415;
+            case HARAPAN_TIDAK_DIDUKUNG -> 417;
             case BERKAS_TIDAK_SAH, KONTRAK_TIDAK_SESUAI -> 422;
             case BATAS_LAJU, KUOTA_HABIS, BATAS_SERENTAK, TERLALU_BANYAK_PERCOBAAN -> 429;
+            case KEPALA_TERLALU_BESAR -> 431;
             case PEMANGGIL_MEMUTUS -> 499;
             case GALAT_HUB -> 500;
+            case TIDAK_DIDUKUNG -> 501;
             case TUJUAN_TIDAK_TERJANGKAU,
                     TUJUAN_MEMUTUS,
                     JAWABAN_TIDAK_SAH,
