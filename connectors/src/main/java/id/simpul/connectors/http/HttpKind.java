@@ -4,6 +4,7 @@ import id.simpul.hub.connector.CheckedSettings;
 import id.simpul.hub.connector.ConnectorKind;
 import id.simpul.hub.connector.FaceReader;
 import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.connector.TargetTls;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.PathTemplate;
@@ -31,6 +32,8 @@ public class HttpKind implements ConnectorKind {
                 origin(settings.text("baseUrl")),
                 settings.duration("connectTimeout"),
                 settings.number("maxConnections"),
+                (long) settings.number("maxBodyMegabytes") << 20,
+                new TargetTls(settings.text("trust"), settings.text("clientCertificate"), settings.text("clientKey")),
                 credential(settings));
     }
 

@@ -1,10 +1,14 @@
 package id.simpul.gateway.dataplane;
 
 import id.simpul.hub.connector.HttpTarget;
+import id.simpul.hub.connector.TargetTls;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,10 +27,11 @@ final class HttpClients {
         this.eventLoops = eventLoops;
     }
 
-    private record Shape(int maxConnections, Duration connectTimeout) {}
+    private record Shape(int maxConnections, Duration connectTimeout, TargetTls tls) {}
 
     HttpClientAgent client(HttpTarget target) {
-        return clients.computeIfAbsent(new Shape(target.maxConnections(), target.connectTimeout()), this::create);
+        return clients.computeIfAbsent(
+                new Shape(target.maxConnections(), target.connectTimeout(), target.tls()), this::create);
     }
 
     private HttpClientAgent create(Shape shape) {
@@ -35,9 +40,21 @@ final class HttpClients {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(32 * 1024);
+        trust(options, shape.tls());
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(Math.ceilDiv(shape.maxConnections(), eventLoops))
                 .setMaxWaitQueueSize(MAX_WAITING);
         return vertx.createHttpClient(options, pool);
+    }
+
+    private static void trust(HttpClientOptions options, TargetTls tls) {
+        if (!tls.trust().isEmpty()) {
+            options.setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(tls.trust())));
+        }
+        if (!tls.certificate().isEmpty()) {
+            options.setKeyCertOptions(new PemKeyCertOptions()
+                    .setCertValue(Buffer.buffer(tls.certificate()))
+                    .setKeyValue(Buffer.buffer(tls.key())));
+        }
     }
 }
