@@ -12,16 +12,19 @@ record HubAddress(String gateway, String web, String clientId, String clientSecr
     static HubAddress from(Map<String, String> environment) {
         Settings settings = Settings.from(environment);
         return new HubAddress(
-                url(environment, "SIMPUL_GATEWAY_URL", settings.ports().gateway()),
-                url(environment, "SIMPUL_WEB_URL", settings.ports().web()),
+                url(environment, "SIMPUL_GATEWAY_URL", settings.gatewayUrl("127.0.0.1")),
+                url(
+                        environment,
+                        "SIMPUL_WEB_URL",
+                        "http://127.0.0.1:" + settings.ports().web()),
                 environment.getOrDefault("SIMPUL_CLIENT_ID", "konsol"),
                 environment.getOrDefault(
                         "SIMPUL_CLIENT_SECRET", secret(settings.home().consoleSecret())),
                 environment.getOrDefault("LANG", "").startsWith("en") ? "en" : "id");
     }
 
-    private static String url(Map<String, String> environment, String name, int port) {
-        String given = environment.getOrDefault(name, "http://127.0.0.1:" + port);
+    private static String url(Map<String, String> environment, String name, String fallback) {
+        String given = environment.getOrDefault(name, fallback);
         return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
     }
 

@@ -9,7 +9,10 @@ import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Problem;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.message.TraceContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Answers {
     private static final long DRAIN_LIMIT = 64 * 1024;
+    private static final long LINGER_MILLIS = 2000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String help;
@@ -121,13 +125,35 @@ class Answers {
         if (request.isEnded()) {
             return;
         }
-        String length = request.getHeader("content-length");
         boolean chunked = request.getHeader("transfer-encoding") != null;
         boolean multiplexed = request.version() == HttpVersion.HTTP_2;
-        if (!multiplexed && (chunked || (length != null && Long.parseLong(length) > DRAIN_LIMIT))) {
-            request.response().putHeader("Connection", "close");
+        // who waits to be asked for its body may send it or not: what follows could not be told apart
+        if (!multiplexed && Expectation.waits(request)) {
+            closeAtEnd(request);
+        } else if (!multiplexed && (chunked || BodyLimit.announced(request) > DRAIN_LIMIT)) {
+            closeSoon(request);
+            return;
         }
         request.handler(null).endHandler(null).resume();
+    }
+
+    private static void closeAtEnd(HttpServerRequest request) {
+        request.response().putHeader("Connection", "close");
+        request.response().endHandler(ended -> request.connection().close());
+    }
+
+    /** Who is still sending would lose the answer with a connection that is closed at once (RFC 9112, section 9.6). */
+    private static void closeSoon(HttpServerRequest request) {
+        HttpConnection connection = request.connection();
+        request.response().putHeader("Connection", "close");
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            context.owner().setTimer(LINGER_MILLIS, late -> connection.close());
+        }
+        request.handler(null)
+                .exceptionHandler(broken -> connection.close())
+                .endHandler(ended -> connection.close())
+                .resume();
     }
 
     /** Indonesian unless the caller prefers English. */

@@ -35,13 +35,15 @@ final class ApiDoor {
     private final CallPath path;
     private final Answers answers;
     private final HttpClients clients;
+    private final SlowGuard guard;
     private final Clock clock;
 
-    ApiDoor(Vertx vertx, CallPath path, Answers answers, HttpClients clients, Clock clock) {
+    ApiDoor(Vertx vertx, CallPath path, Answers answers, HttpClients clients, SlowGuard guard, Clock clock) {
         this.vertx = vertx;
         this.path = path;
         this.answers = answers;
         this.clients = clients;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -112,10 +114,23 @@ final class ApiDoor {
         });
     }
 
+    /** A body that says itself that it is too large is not asked for. */
+    private static boolean tooLarge(Exchange exchange) {
+        if (exchange.passage().target() instanceof HttpTarget http
+                && BodyLimit.announced(exchange.request()) > http.maxBody()) {
+            exchange.fail(BodyLimit.exceeded(http.maxBody()));
+        }
+        return exchange.isOver();
+    }
+
     /** Sends an admitted call on its way, to be answered as {@code told} tells it. */
     void carry(HttpServerRequest request, Passage passage, Answers told, Manner manner) {
-        Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, told, clock);
+        Exchange exchange = new Exchange(vertx.getOrCreateContext(), request, passage, path, told, guard, clock);
         exchange.asked(manner);
+        if (tooLarge(exchange)) {
+            return;
+        }
+        Expectation.proceed(request);
         Runnable relay = switch (passage.target()) {
             case HttpTarget http -> new HttpRelay(exchange, http, clients)::start;
             case Connector connector -> new ConnectorRelay(exchange, connector)::start;

@@ -37,10 +37,15 @@ final class ConnectorRelay {
                 exchange.fail(Fault.caller(
                         FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + BODY_LIMIT + " bytes for this service."));
             } else if (!exchange.isOver()) {
+                exchange.pace().awaitBody();
                 body.appendBuffer(chunk);
             }
         });
-        exchange.request().endHandler(ended -> ask(body.getBytes()));
+        exchange.request().endHandler(ended -> {
+            exchange.pace().rest();
+            ask(body.getBytes());
+        });
+        exchange.pace().awaitBody();
         exchange.request().resume();
     }
 

@@ -1,5 +1,6 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.call.CallPath;
 import io.vertx.core.DeploymentOptions;
@@ -7,8 +8,11 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,15 +34,25 @@ class DataPlane implements SmartLifecycle {
     private final FacetParts facets;
     private final Doors doors;
     private final Ports ports;
+    private final HttpSettings http;
     private final Clock clock;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private @Nullable Vertx vertx;
 
-    DataPlane(CallPath path, Answers answers, FacetParts facets, Doors doors, Ports ports, Clock clock) {
+    DataPlane(
+            CallPath path,
+            Answers answers,
+            FacetParts facets,
+            Doors doors,
+            Ports ports,
+            HttpSettings http,
+            Clock clock) {
         this.path = path;
         this.answers = answers;
         this.facets = facets;
         this.doors = doors;
         this.ports = ports;
+        this.http = http;
         this.clock = clock;
     }
 
@@ -48,23 +62,25 @@ class DataPlane implements SmartLifecycle {
                 .with(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS).setPreferNativeTransport(true));
         Vertx started = builder.build();
         vertx = started;
-        HttpServerOptions options = new HttpServerOptions()
-                .setPort(ports.gateway())
-                .setMaxInitialLineLength(8 * 1024)
-                .setMaxHeaderSize(32 * 1024)
-                .setIdleTimeout(120)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHandle100ContinueAutomatically(true);
+        HttpServerOptions options = ServerOptions.of(ports.gateway(), http);
+        Certificates certificates = http.tls() == null ? null : new Certificates(started, http.tls(), servers);
+        if (certificates != null) {
+            options.setSsl(true).setUseAlpn(true).setKeyCertOptions(certificates.load());
+        }
         started.deployVerticle(
-                        () -> new GatewayVerticle(options, this::apiDoor, facets, doors, answers, clock),
+                        () -> new GatewayVerticle(
+                                options, http, servers::add, this::apiDoor, facets, doors, answers, clock),
                         new DeploymentOptions().setInstances(EVENT_LOOPS).setThreadingModel(ThreadingModel.EVENT_LOOP))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+        if (certificates != null) {
+            certificates.watch();
+        }
     }
 
-    private ApiDoor apiDoor(Vertx onLoop) {
-        return new ApiDoor(onLoop, path, answers, new HttpClients(onLoop, EVENT_LOOPS), clock);
+    private ApiDoor apiDoor(Vertx onLoop, SlowGuard guard) {
+        return new ApiDoor(onLoop, path, answers, new HttpClients(onLoop, EVENT_LOOPS), guard, clock);
     }
 
     @Override
@@ -74,6 +90,7 @@ class DataPlane implements SmartLifecycle {
             return;
         }
         vertx = null;
+        servers.clear();
         try {
             running.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The hub's own addresses on port 8000. */
@@ -16,6 +17,12 @@ class Doors {
 
     private final List<Door> doors = new ArrayList<>();
 
+    /** These doors only. */
+    Doors(Door... only) {
+        doors.addAll(List.of(only));
+    }
+
+    @Autowired
     Doors(
             TokenEndpoint tokens,
             EventDoor events,

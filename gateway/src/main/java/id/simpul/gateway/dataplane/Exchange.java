@@ -8,6 +8,7 @@ import id.simpul.hub.message.FaultStatus;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
@@ -26,20 +27,32 @@ final class Exchange {
     private final CallPath path;
     private final Answers answers;
     private final long timer;
+    private final SlowGuard guard;
+    private final Pace pace = new Pace(this::fail);
     private Runnable release = () -> {};
     private Manner manner = Manner.PLAIN;
     private @Nullable Buffer held;
     private boolean over;
 
-    Exchange(Context context, HttpServerRequest request, Passage passage, CallPath path, Answers answers, Clock clock) {
+    Exchange(
+            Context context,
+            HttpServerRequest request,
+            Passage passage,
+            CallPath path,
+            Answers answers,
+            SlowGuard guard,
+            Clock clock) {
         this.context = context;
         this.request = request;
         this.passage = passage;
         this.path = path;
         this.answers = answers;
+        this.guard = guard;
+        guard.watch(pace);
         long left = Duration.between(clock.instant(), passage.call().deadline()).toMillis();
         this.timer = context.owner().setTimer(Math.max(1, left), id -> timedOut());
         request.response().closeHandler(closed -> hungUp());
+        request.exceptionHandler(this::broken);
         if (request.response().closed()) {
             hungUp();
         }
@@ -94,6 +107,11 @@ final class Exchange {
             passage.response().update(problem.getBytes());
             complete(status, () -> response().end(problem));
         }
+    }
+
+    /** Who is to move next; noted by whoever reads or writes. */
+    Pace pace() {
+        return pace;
     }
 
     Sample requestSample() {
@@ -164,6 +182,11 @@ final class Exchange {
     }
 
     private void timedOut() {
+        if (pace.awaitsBody()) {
+            fail(Fault.caller(
+                    FaultCode.PEMANGGIL_TERLALU_LAMBAT, "The caller had not sent its body when the time was over."));
+            return;
+        }
         fail(Fault.target(
                 FaultCode.BATAS_WAKTU,
                 "The target did not complete its answer within "
@@ -172,6 +195,13 @@ final class Exchange {
                                         passage.call().deadline())
                                 .toMillis()
                         + " ms."));
+    }
+
+    /** A body that breaks the rules of its coding; the end of the connection is told by the close handler. */
+    private void broken(Throwable failure) {
+        if (!(failure instanceof HttpClosedException)) {
+            fail(BodyLimit.malformed());
+        }
     }
 
     private void hungUp() {
@@ -187,6 +217,7 @@ final class Exchange {
 
     private void close() {
         over = true;
+        guard.forget(pace);
         context.owner().cancelTimer(timer);
     }
 }

@@ -1,22 +1,27 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.hub.connector.Intake;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.message.TraceContext;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,20 +30,35 @@ final class GatewayVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayVerticle.class);
 
     private final HttpServerOptions options;
-    private final Function<Vertx, ApiDoor> apiDoor;
+    private final HttpSettings settings;
+    private final Consumer<HttpServer> servers;
+    private final ApiDoorway apiDoor;
     private final FacetParts facets;
     private final Doors doors;
     private final Answers answers;
     private final Clock clock;
 
+    /** Makes the door to the applications for one event loop. */
+    @FunctionalInterface
+    interface ApiDoorway {
+        ApiDoor at(Vertx onLoop, SlowGuard guard);
+    }
+
+    /** The doors that make calls of requests, and the directory. */
+    private record Rooms(ApiDoor api, FacetDoor facet, DirectoryDoor directory) {}
+
     GatewayVerticle(
             HttpServerOptions options,
-            Function<Vertx, ApiDoor> apiDoor,
+            HttpSettings settings,
+            Consumer<HttpServer> servers,
+            ApiDoorway apiDoor,
             FacetParts facets,
             Doors doors,
             Answers answers,
             Clock clock) {
         this.options = options;
+        this.settings = settings;
+        this.servers = servers;
         this.apiDoor = apiDoor;
         this.facets = facets;
         this.doors = doors;
@@ -48,37 +68,70 @@ final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ApiDoor api = apiDoor.apply(vertx);
-        FacetDoor facet = new FacetDoor(vertx, facets, FacetDialect.XROAD, api);
-        DirectoryDoor directory = new DirectoryDoor(vertx, facets, answers);
-        return vertx.createHttpServer(options)
-                .requestHandler(request -> handle(request, api, facet, directory))
+        SlowGuard slow = new SlowGuard(vertx, settings);
+        ApiDoor api = apiDoor.at(vertx, slow);
+        Rooms rooms = new Rooms(
+                api,
+                new FacetDoor(vertx, facets, FacetDialect.XROAD, api),
+                new DirectoryDoor(vertx, facets, answers));
+        HttpServer server = vertx.createHttpServer(options);
+        servers.accept(server);
+        return server.connectionHandler(slow::opened)
+                .invalidRequestHandler(request -> malformed(request, slow))
+                .requestHandler(request -> handle(request, rooms, slow))
                 .listen();
     }
 
-    private void handle(HttpServerRequest request, ApiDoor api, FacetDoor facet, DirectoryDoor directory) {
+    /** What the decoder refused: it cannot tell where the next request would begin. */
+    private void malformed(HttpServerRequest request, SlowGuard slow) {
+        Throwable cause = request.decoderResult().cause();
+        Fault fault = switch (cause) {
+            case TooLongHttpLineException longLine ->
+                Fault.caller(
+                        FaultCode.ALAMAT_TERLALU_PANJANG, "The first line exceeds " + settings.maxLine() + " bytes.");
+            case TooLongHttpHeaderException longHeader ->
+                Fault.caller(
+                        FaultCode.KEPALA_TERLALU_BESAR, "The headers exceed " + settings.maxHeaderBytes() + " bytes.");
+            case null, default -> Fault.caller(FaultCode.PERMINTAAN_TIDAK_SAH, "The request is not well-formed HTTP.");
+        };
+        close(request, fault, slow, TraceContext.of(null));
+    }
+
+    private void handle(HttpServerRequest request, Rooms rooms, SlowGuard slow) {
+        if (!slow.arrived(request)) {
+            return;
+        }
         TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
+        Fault fault = RequestRules.violation(request, settings.maxHeaders());
+        if (fault != null) {
+            close(request, fault, slow, trace);
+            return;
+        }
         String path = request.path();
         String violation = path == null ? "The request has no path." : PathRules.violation(path);
         if (path == null || violation != null) {
-            refuse(request, FaultCode.ALAMAT_TIDAK_SAH, violation == null ? "" : violation, trace, List.of());
+            close(request, Fault.caller(FaultCode.ALAMAT_TIDAK_SAH, violation == null ? "" : violation), slow, trace);
             return;
         }
+        route(request, path, rooms, slow, trace);
+    }
+
+    private void route(HttpServerRequest request, String path, Rooms rooms, SlowGuard slow, TraceContext trace) {
         if (path.startsWith(ApiDoor.PREFIX)) {
-            api.handle(request, path, trace);
+            rooms.api().handle(request, path, trace);
             return;
         }
-        if (facet.takes(path)) {
-            facet.handle(request, path, trace);
+        if (rooms.facet().takes(path)) {
+            rooms.facet().handle(request, path, trace);
             return;
         }
         if (path.equals(DirectoryDoor.PATH)) {
-            directory.handle(request, trace);
+            rooms.directory().handle(request, trace);
             return;
         }
         Doors.Found found = doors.find(request.method().name(), path);
         if (found != null) {
-            enter(request, found, trace);
+            enter(request, found, slow, trace);
             return;
         }
         List<String> allow = doors.methods(path);
@@ -86,24 +139,54 @@ final class GatewayVerticle extends VerticleBase {
         refuse(request, code, "The gateway has no such address for this method.", trace, allow);
     }
 
+    /** Answers, and reads nothing more from that connection; over HTTP/2 only from that stream. */
+    private void close(HttpServerRequest request, Fault fault, SlowGuard slow, TraceContext trace) {
+        if (request.response().headWritten()) {
+            return;
+        }
+        if (request.version() != HttpVersion.HTTP_2) {
+            slow.condemn(request.connection());
+            request.response().putHeader("Connection", "close");
+            request.response().endHandler(ended -> request.connection().close());
+        }
+        answers.problem(request, fault, trace, List.of());
+    }
+
     private void refuse(
             HttpServerRequest request, FaultCode code, String detail, TraceContext trace, List<String> allow) {
         answers.problem(request, Fault.caller(code, detail), trace, allow);
     }
 
-    private void enter(HttpServerRequest request, Doors.Found found, TraceContext trace) {
+    private void enter(HttpServerRequest request, Doors.Found found, SlowGuard guard, TraceContext trace) {
         int limit = found.door().bodyLimit();
+        Fault tooLarge = Fault.caller(FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + limit + " bytes.");
+        if (BodyLimit.announced(request) > limit) {
+            answers.problem(request, tooLarge, trace, List.of());
+            return;
+        }
         Buffer body = Buffer.buffer();
+        Pace pace = new Pace(late -> close(request, late, guard, trace));
+        guard.watch(pace);
+        pace.awaitBody();
         request.handler(chunk -> {
+            pace.awaitBody();
             if (body.length() + chunk.length() <= limit) {
                 body.appendBuffer(chunk);
-            } else if (!request.response().ended()) {
-                refuse(request, FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + limit + " bytes.", trace, List.of());
+            } else {
+                guard.forget(pace);
+                answers.problem(request, tooLarge, trace, List.of());
             }
         });
+        request.exceptionHandler(failure -> {
+            guard.forget(pace);
+            answers.problem(request, BodyLimit.malformed(), trace, List.of());
+        });
         Context context = vertx.getOrCreateContext();
-        request.endHandler(
-                ended -> Thread.ofVirtual().name("door").start(() -> ask(request, found, body, context, trace)));
+        request.endHandler(ended -> {
+            guard.forget(pace);
+            Thread.ofVirtual().name("door").start(() -> ask(request, found, body, context, trace));
+        });
+        Expectation.proceed(request);
     }
 
     private void ask(HttpServerRequest request, Doors.Found found, Buffer body, Context context, TraceContext trace) {

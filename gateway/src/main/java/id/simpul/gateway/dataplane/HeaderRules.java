@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderRules {
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection",
+            "http2-settings",
             "keep-alive",
             "proxy-authenticate",
             "proxy-authorization",
@@ -36,16 +37,20 @@ final class HeaderRules {
             "x-govstack-client",
             "information-mediator-client",
             "forwarded",
-            "x-forwarded-for",
-            "x-forwarded-host",
-            "x-forwarded-proto",
             "x-real-ip",
+            "true-client-ip",
+            "x-client-ip",
+            "x-cluster-client-ip",
             "traceparent",
             "x-request-id");
 
     private static final Set<String> NEVER_RETURNED =
             Set.of("x-request-id", "traceparent", "ratelimit", "ratelimit-policy");
     private static final String OURS = "simpul-";
+    private static final String HEARSAY = "x-forwarded-";
+
+    /** Says where the message ends: nobody may have it left out by naming it in Connection. */
+    private static final String LENGTH = "content-length";
 
     private HeaderRules() {}
 
@@ -57,14 +62,18 @@ final class HeaderRules {
             if (!HOP_BY_HOP.contains(name)
                     && !NEVER_FORWARDED.contains(name)
                     && !name.startsWith(OURS)
-                    && !listed.contains(name)) {
+                    && !name.startsWith(HEARSAY)
+                    && (name.equals(LENGTH) || !listed.contains(name))) {
                 to.add(each.getKey(), each.getValue());
             }
         }
         if (passage.filter() != null) {
             to.remove("accept-encoding").remove("range").remove("if-range");
         }
-        to.set("Forwarded", "for=" + quoted(request.remoteAddress().hostAddress()) + ";proto=" + request.scheme());
+        to.set(
+                "Forwarded",
+                "for=" + quoted(request.remoteAddress().hostAddress()) + ";proto="
+                        + (request.isSSL() ? "https" : "http"));
         to.set("traceparent", passage.call().trace().traceparent());
         to.set("X-Request-Id", passage.call().id().value());
         to.set("Simpul-Client", passage.consumer().code());

@@ -25,14 +25,17 @@ final class HeldBody {
                 exchange.fail(Fault.caller(
                         FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + LIMIT + " bytes for this service."));
             } else if (!exchange.isOver()) {
+                exchange.pace().awaitBody();
                 whole.appendBuffer(chunk);
             }
         });
         exchange.request().endHandler(ended -> {
+            exchange.pace().rest();
             if (!exchange.isOver()) {
                 Thread.ofVirtual().name("contract").start(() -> judge(whole, go));
             }
         });
+        exchange.pace().awaitBody();
         exchange.request().resume();
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class HttpRelay {
     private final HttpClients clients;
     private @Nullable HttpClientRequest upstream;
     private @Nullable Buffer withheld;
+    private long sent;
 
     HttpRelay(Exchange exchange, HttpTarget target, HttpClients clients) {
         this.exchange = exchange;
@@ -60,7 +62,7 @@ final class HttpRelay {
 
     private void send(HttpClientRequest request) {
         if (exchange.isOver()) {
-            request.reset();
+            request.exceptionHandler(known -> {}).reset();
             return;
         }
         upstream = request;
@@ -82,32 +84,48 @@ final class HttpRelay {
             to.end();
             return;
         }
-        if (from.getHeader("content-length") == null) {
-            to.setChunked(true);
-        }
         Sample sample = exchange.requestSample();
-        from.handler(chunk -> {
-            if (exchange.isOver()) {
-                return;
-            }
-            exchange.received(chunk.getBytes());
-            sample.add(chunk);
-            to.write(chunk);
-            if (to.writeQueueFull()) {
-                from.pause();
-                to.drainHandler(drained -> from.resume());
-            }
-        });
+        from.handler(chunk -> sendPiece(chunk, to, sample));
         from.endHandler(ended -> {
+            exchange.pace().rest();
             sample.end();
             to.end();
         });
+        exchange.pace().awaitBody();
         from.resume();
     }
 
+    private void sendPiece(Buffer piece, HttpClientRequest to, Sample sample) {
+        HttpServerRequest from = exchange.request();
+        if (sent == 0 && piece.length() > 0 && from.getHeader("content-length") == null) {
+            to.setChunked(true);
+        }
+        sent += piece.length();
+        if (sent > target.maxBody()) {
+            exchange.fail(BodyLimit.exceeded(target.maxBody()));
+        }
+        if (exchange.isOver() || piece.length() == 0) {
+            return;
+        }
+        exchange.received(piece.getBytes());
+        sample.add(piece);
+        to.write(piece);
+        exchange.pace().awaitBody();
+        if (to.writeQueueFull()) {
+            exchange.pace().rest();
+            from.pause();
+            to.drainHandler(drained -> {
+                exchange.pace().awaitBody();
+                from.resume();
+            });
+        }
+    }
+
+    /** Over HTTP/2 a body needs no word in the head. */
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader("content-length");
-        return request.getHeader("transfer-encoding") != null || (length != null && !length.equals("0"));
+        boolean unannounced = request.version() == HttpVersion.HTTP_2 || request.getHeader("transfer-encoding") != null;
+        return length == null ? unannounced : !length.equals("0");
     }
 
     private void answer(HttpClientResponse from) {
@@ -131,6 +149,7 @@ final class HttpRelay {
         from.handler(chunk -> {
             exchange.passage().response().update(chunk.getBytes());
             sample.add(chunk);
+            exchange.pace().awaitAnswer();
             passOn(from, to);
             withheld = chunk;
         });
@@ -151,8 +170,12 @@ final class HttpRelay {
         }
         to.write(piece);
         if (to.writeQueueFull()) {
+            exchange.pace().awaitReader();
             from.pause();
-            to.drainHandler(drained -> from.resume());
+            to.drainHandler(drained -> {
+                exchange.pace().awaitAnswer();
+                from.resume();
+            });
         }
     }
 

@@ -18,8 +18,11 @@ class IdentityConfiguration {
     }
 
     @Bean
-    GatewayAddress gatewayAddress(@Value("${simpul.gateway-url:}") String url, Ports ports) {
-        return new GatewayAddress(url.isEmpty() ? "http://127.0.0.1:" + ports.gateway() : url);
+    GatewayAddress gatewayAddress(
+            @Value("${simpul.gateway-url:}") String url,
+            @Value("${simpul.gateway-scheme:http}") String scheme,
+            Ports ports) {
+        return new GatewayAddress(url.isEmpty() ? scheme + "://127.0.0.1:" + ports.gateway() : url);
     }
 
     @Bean

@@ -138,6 +138,7 @@ public final class Hub {
         application.setRegisterShutdownHook(false);
         application.addInitializers(fresh -> {
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("simpul", properties()));
+            fresh.getBeanFactory().registerSingleton("httpSettings", settings.http());
             context = fresh;
         });
         return application.run();
@@ -147,6 +148,7 @@ public final class Hub {
         Map<String, Object> properties = new HashMap<>();
         properties.put("simpul.home", settings.home().root().toString());
         properties.put("simpul.port-base", settings.ports().base());
+        properties.put("simpul.gateway-scheme", settings.http().tls() == null ? "http" : "https");
         properties.put("server.port", settings.ports().web());
         properties.put("management.server.port", settings.ports().management());
         properties.put("spring.datasource.url", servers.database().url());

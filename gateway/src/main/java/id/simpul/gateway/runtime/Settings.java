@@ -9,13 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the operator set in the environment; an absent database or broker means the embedded one. */
-public record Settings(Home home, Ports ports, Optional<DatabaseAccess> database, Optional<KafkaSettings> kafka) {
+public record Settings(
+        Home home, Ports ports, HttpSettings http, Optional<DatabaseAccess> database, Optional<KafkaSettings> kafka) {
 
     /** Reads the {@code SIMPUL_} variables. */
     public static Settings from(Map<String, String> environment) {
         Map<String, String> set = new HashMap<>(environment);
         set.values().removeIf(String::isBlank);
-        return new Settings(home(set), ports(set), database(set), kafka(set));
+        return new Settings(home(set), ports(set), HttpSettings.of(set), database(set), kafka(set));
+    }
+
+    /** How the gateway is addressed on this machine. */
+    public String gatewayUrl(String host) {
+        return (http.tls() == null ? "http://" : "https://") + host + ":" + ports.gateway();
     }
 
     private static Home home(Map<String, String> set) {

@@ -9,7 +9,7 @@ final class StartScreen {
 
     static String of(Settings settings, @Nullable RouteTable table) {
         String screen = addresses(settings, table);
-        return table != null && table.registry().city().sample() ? screen + sampleCity(settings.ports()) : screen;
+        return table != null && table.registry().city().sample() ? screen + sampleCity(settings) : screen;
     }
 
     /** What is served before everything is there. */
@@ -24,14 +24,14 @@ final class StartScreen {
 
                 Simpul melayani (is serving) %s. Ctrl-C menghentikan (stops it).
 
-                  gateway    http://localhost:%d/api              aplikasi (for applications)
+                  gateway    %s/api              aplikasi (for applications)
                   portal     http://localhost:%d/                 warga (for citizens)
                   konsol     http://localhost:%d/konsol           operator (for operators)
                   manajemen  http://localhost:%d/actuator/health  mesin (for machines)
                   folder     %s
                 """.formatted(
                         city(table),
-                        ports.gateway(),
+                        settings.gatewayUrl("localhost"),
                         ports.web(),
                         ports.web(),
                         ports.management(),
@@ -49,7 +49,7 @@ final class StartScreen {
     }
 
     /** The command fetches its token itself, so that one paste shows a call. */
-    private static String sampleCity(Ports ports) {
+    private static String sampleCity(Settings settings) {
         return """
 
                   Akun contoh, sandi = nama (demo accounts, password = name):
@@ -59,8 +59,8 @@ final class StartScreen {
                   Coba (try): http://localhost:%2$d/coba, atau (or)
 
                 curl -s -H "Authorization: Bearer $(curl -s -u simpeg:simpeg-demo -d grant_type=client_credentials \
-                http://localhost:%1$d/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')" \
-                http://localhost:%1$d/api/dukcapil/penduduk/9971010101900000
-                """.formatted(ports.gateway(), ports.web());
+                %1$s/oauth2/token | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')" \
+                %1$s/api/dukcapil/penduduk/9971010101900000
+                """.formatted(settings.gatewayUrl("localhost"), settings.ports().web());
     }
 }

@@ -1,5 +1,6 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.call.CallPath;
 import id.simpul.hub.call.LiveRoutes;
@@ -72,6 +73,7 @@ final class Plane implements AutoCloseable {
                 context.getBean(CallPath.class),
                 new Answers(new Ports(0)),
                 new HttpClients(vertx, 1),
+                new SlowGuard(vertx, HttpSettings.of(Map.of())),
                 Clock.systemUTC());
         server = server(door, FacetDialect.XROAD);
         govstack = server(door, FacetDialect.GOVSTACK);
