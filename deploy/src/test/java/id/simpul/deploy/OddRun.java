@@ -66,7 +66,8 @@ public final class OddRun {
 
     /** Whether a plain request still gets its answer. */
     boolean serves() throws IOException {
-        return ask("GET /oauth2/jwks HTTP/1.1\r\nHost: kota\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200");
+        return ask("GET /oauth2/jwks HTTP/1.1\r\nHost: kota\r\nConnection: close\r\n\r\n")
+                .startsWith("HTTP/1.1 200");
     }
 
     private String ask(String request) throws IOException {

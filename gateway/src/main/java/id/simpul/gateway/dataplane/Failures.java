@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** What a failed exchange with an HTTP target means. */
@@ -21,12 +24,27 @@ final class Failures {
             case ConnectException refused -> unreachable("refused the connection");
             case UnknownHostException unknown -> unreachable("has a name that cannot be resolved");
             case NoRouteToHostException noRoute -> unreachable("has no route to it");
-            case SSLException tls -> unreachable("failed the TLS handshake");
+            case SSLException tls -> unreachable(handshake(tls));
             case HttpClosedException closed -> brokenOff();
             case StreamResetException reset -> brokenOff();
             case IOException broken -> brokenOff();
             default -> Fault.target(FaultCode.JAWABAN_TIDAK_SAH, "The target's answer is not well-formed HTTP.");
         };
+    }
+
+    /** The certificate path is the JDK's to judge; it says why in the causes, and has no types for a wrong name. */
+    private static String handshake(Throwable tls) {
+        for (Throwable each = tls; each != null; each = each.getCause()) {
+            if (each instanceof CertPathBuilderException || each instanceof CertPathValidatorException) {
+                return "has a certificate that is not trusted";
+            }
+            String message = String.valueOf(each.getMessage());
+            if (each instanceof CertificateException
+                    && (message.startsWith("No subject alternative") || message.startsWith("No name matching"))) {
+                return "has a certificate for another name";
+            }
+        }
+        return "failed the TLS handshake";
     }
 
     static Fault brokenOff() {
