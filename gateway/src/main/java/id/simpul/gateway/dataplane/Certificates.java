@@ -16,6 +16,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.X509KeyManager;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
     private static final long PERIOD_MILLIS = 2000;
+    private static final long PATIENCE_SECONDS = 10;
     private static final byte[] PROBE = "simpul".getBytes(StandardCharsets.US_ASCII);
 
     private final Vertx vertx;
@@ -71,7 +73,8 @@ final class Certificates {
                 }));
     }
 
-    private synchronized void renew() {
+    /** Reads the files and serves what has changed and can be used; waits for the event loops, so never call it on one. */
+    synchronized void renew() {
         Pair pair;
         try {
             pair = read();
@@ -86,7 +89,9 @@ final class Certificates {
             KeyCertOptions checked = check(pair);
             for (HttpServer each : servers) {
                 each.updateSSLOptions(new ServerSSLOptions().setUseAlpn(true).setKeyCertOptions(checked), true)
-                        .await();
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
             served = pair;
             refused = null;

@@ -3,6 +3,7 @@ package id.simpul.gateway.dataplane;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -28,6 +29,8 @@ final class Failures {
             case HttpClosedException closed -> brokenOff();
             case StreamResetException reset -> brokenOff();
             case IOException broken -> brokenOff();
+            case DecoderException wrapped
+            when wrapped.getCause() instanceof SSLException tls -> unreachable(handshake(tls));
             default -> Fault.target(FaultCode.JAWABAN_TIDAK_SAH, "The target's answer is not well-formed HTTP.");
         };
     }
@@ -39,6 +42,10 @@ final class Failures {
                 return "has a certificate that is not trusted";
             }
             String message = String.valueOf(each.getMessage());
+            if (message.contains("fatal alert")
+                    && (message.contains("certificate") || message.contains("unknown_ca"))) {
+                return "did not accept the hub's certificate";
+            }
             if (each instanceof CertificateException
                     && (message.startsWith("No subject alternative") || message.startsWith("No name matching"))) {
                 return "has a certificate for another name";

@@ -7,8 +7,6 @@ import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.message.TraceContext;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -69,54 +66,18 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         SlowGuard slow = new SlowGuard(vertx, settings);
+        Threshold threshold = new Threshold(settings, answers, slow);
         ApiDoor api = apiDoor.at(vertx, slow);
         Rooms rooms = new Rooms(
-                api,
-                new FacetDoor(vertx, facets, FacetDialect.XROAD, api),
-                new DirectoryDoor(vertx, facets, answers));
+                api, new FacetDoor(vertx, facets, FacetDialect.XROAD, api), new DirectoryDoor(vertx, facets, answers));
         HttpServer server = vertx.createHttpServer(options);
         servers.accept(server);
-        return server.connectionHandler(slow::opened)
-                .invalidRequestHandler(request -> malformed(request, slow))
-                .requestHandler(request -> handle(request, rooms, slow))
+        return threshold
+                .before(server, (request, path, trace) -> route(request, path, rooms, threshold, trace))
                 .listen();
     }
 
-    /** What the decoder refused: it cannot tell where the next request would begin. */
-    private void malformed(HttpServerRequest request, SlowGuard slow) {
-        Throwable cause = request.decoderResult().cause();
-        Fault fault = switch (cause) {
-            case TooLongHttpLineException longLine ->
-                Fault.caller(
-                        FaultCode.ALAMAT_TERLALU_PANJANG, "The first line exceeds " + settings.maxLine() + " bytes.");
-            case TooLongHttpHeaderException longHeader ->
-                Fault.caller(
-                        FaultCode.KEPALA_TERLALU_BESAR, "The headers exceed " + settings.maxHeaderBytes() + " bytes.");
-            case null, default -> Fault.caller(FaultCode.PERMINTAAN_TIDAK_SAH, "The request is not well-formed HTTP.");
-        };
-        close(request, fault, slow, TraceContext.of(null));
-    }
-
-    private void handle(HttpServerRequest request, Rooms rooms, SlowGuard slow) {
-        if (!slow.arrived(request)) {
-            return;
-        }
-        TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
-        Fault fault = RequestRules.violation(request, settings.maxHeaders());
-        if (fault != null) {
-            close(request, fault, slow, trace);
-            return;
-        }
-        String path = request.path();
-        String violation = path == null ? "The request has no path." : PathRules.violation(path);
-        if (path == null || violation != null) {
-            close(request, Fault.caller(FaultCode.ALAMAT_TIDAK_SAH, violation == null ? "" : violation), slow, trace);
-            return;
-        }
-        route(request, path, rooms, slow, trace);
-    }
-
-    private void route(HttpServerRequest request, String path, Rooms rooms, SlowGuard slow, TraceContext trace) {
+    private void route(HttpServerRequest request, String path, Rooms rooms, Threshold threshold, TraceContext trace) {
         if (path.startsWith(ApiDoor.PREFIX)) {
             rooms.api().handle(request, path, trace);
             return;
@@ -131,7 +92,7 @@ final class GatewayVerticle extends VerticleBase {
         }
         Doors.Found found = doors.find(request.method().name(), path);
         if (found != null) {
-            enter(request, found, slow, trace);
+            enter(request, found, threshold, trace);
             return;
         }
         List<String> allow = doors.methods(path);
@@ -139,25 +100,12 @@ final class GatewayVerticle extends VerticleBase {
         refuse(request, code, "The gateway has no such address for this method.", trace, allow);
     }
 
-    /** Answers, and reads nothing more from that connection; over HTTP/2 only from that stream. */
-    private void close(HttpServerRequest request, Fault fault, SlowGuard slow, TraceContext trace) {
-        if (request.response().headWritten()) {
-            return;
-        }
-        if (request.version() != HttpVersion.HTTP_2) {
-            slow.condemn(request.connection());
-            request.response().putHeader("Connection", "close");
-            request.response().endHandler(ended -> request.connection().close());
-        }
-        answers.problem(request, fault, trace, List.of());
-    }
-
     private void refuse(
             HttpServerRequest request, FaultCode code, String detail, TraceContext trace, List<String> allow) {
         answers.problem(request, Fault.caller(code, detail), trace, allow);
     }
 
-    private void enter(HttpServerRequest request, Doors.Found found, SlowGuard guard, TraceContext trace) {
+    private void enter(HttpServerRequest request, Doors.Found found, Threshold threshold, TraceContext trace) {
         int limit = found.door().bodyLimit();
         Fault tooLarge = Fault.caller(FaultCode.ISI_TERLALU_BESAR, "The body exceeds " + limit + " bytes.");
         if (BodyLimit.announced(request) > limit) {
@@ -165,7 +113,8 @@ final class GatewayVerticle extends VerticleBase {
             return;
         }
         Buffer body = Buffer.buffer();
-        Pace pace = new Pace(late -> close(request, late, guard, trace));
+        Pace pace = new Pace(late -> threshold.close(request, late, trace));
+        SlowGuard guard = threshold.guard();
         guard.watch(pace);
         pace.awaitBody();
         request.handler(chunk -> {

@@ -1,5 +1,6 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.TraceContext;
@@ -7,7 +8,7 @@ import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,15 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
 
     private final FacetParts parts;
     private final Answers answers;
+    private final HttpSettings http;
     private final String wish;
     private @Nullable Vertx vertx;
     private boolean running = true;
 
-    GovStackPlane(FacetParts parts, Answers answers, @Value("${simpul.govstack:}") String wish) {
+    GovStackPlane(FacetParts parts, Answers answers, HttpSettings http, @Value("${simpul.govstack:}") String wish) {
         this.parts = parts;
         this.answers = answers;
+        this.http = http;
         this.wish = wish;
         if (!List.of("", "on", "off").contains(wish)) {
             throw new IllegalArgumentException("SIMPUL_GOVSTACK: " + wish + " (expected: on or off)");
@@ -54,17 +57,12 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
     }
 
     private void open(Vertx loop) {
-        ApiDoor api = new ApiDoor(loop, parts.path(), answers, new HttpClients(loop, 1), parts.clock());
+        SlowGuard slow = new SlowGuard(loop, http);
+        ApiDoor api = new ApiDoor(loop, parts.path(), answers, new HttpClients(loop, 1), slow, parts.clock());
         FacetDoor door = new FacetDoor(loop, parts, FacetDialect.GOVSTACK, api);
-        HttpServerOptions options = new HttpServerOptions()
-                .setPort(parts.ports().govstack())
-                .setMaxInitialLineLength(8 * 1024)
-                .setMaxHeaderSize(32 * 1024)
-                .setIdleTimeout(120)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setHandle100ContinueAutomatically(true);
-        loop.createHttpServer(options)
-                .requestHandler(request -> handle(request, door))
+        HttpServer server = loop.createHttpServer(ServerOptions.of(parts.ports().govstack(), http));
+        new Threshold(http, answers, slow)
+                .before(server, (request, path, trace) -> handle(request, path, door, trace))
                 .listen()
                 .onFailure(busy -> LOG.warn(
                         "the GovStack facet does not open port {}: {}",
@@ -72,14 +70,8 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
                         busy.toString()));
     }
 
-    private void handle(HttpServerRequest request, FacetDoor door) {
-        TraceContext trace = TraceContext.of(request.getHeader("traceparent"));
-        String path = request.path();
-        String violation = path == null ? "The request has no path." : PathRules.violation(path);
-        if (path == null || violation != null) {
-            Fault fault = Fault.caller(FaultCode.ALAMAT_TIDAK_SAH, violation == null ? "" : violation);
-            answers.problem(request, fault, trace, List.of());
-        } else if (door.takes(path)) {
+    private void handle(HttpServerRequest request, String path, FacetDoor door, TraceContext trace) {
+        if (door.takes(path)) {
             door.handle(request, path, trace);
         } else {
             Fault fault = Fault.caller(FaultCode.HALAMAN_TIDAK_ADA, "The GovStack facet has no such address.");

@@ -92,6 +92,7 @@ final class Gateway implements AutoCloseable {
         plane = new DataPlane(
                 context.getBean(CallPath.class),
                 new Answers(ports),
+                new FacetParts(context.getBean(CallPath.class), context.getBean(LiveRoutes.class), ports, clock),
                 new Doors(Door.of(
                         "POST", "/pintu", 1024, request -> new Reply(200, Headers.of(Map.of()), request.body()))),
                 ports,
