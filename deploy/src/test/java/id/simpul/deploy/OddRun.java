@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Sends odd requests to a running gateway, one connection each, and counts what comes back. As a program: {@code OddRun
@@ -29,6 +31,8 @@ public final class OddRun {
             "/feed/document.json",
             "/",
             "*");
+
+    private static final Pattern STATUS = Pattern.compile("\\S+ (\\d{3}) ");
 
     private final int port;
     private final OddRequests requests;
@@ -54,14 +58,20 @@ public final class OddRun {
         for (int i = 0; i < count; i++) {
             String request = requests.next();
             String answer = ask(request);
-            String status = answer.startsWith("HTTP/") ? answer.split(" ", 3)[1] : answer;
+            String status = status(answer);
             table.merge(status, 1, Integer::sum);
-            boolean own = answer.contains("\"actor\":\"hub\"") || status.equals("500");
+            boolean own = answer.contains("\"actor\":\"hub\"") || status.equals("500") || status.equals("unreadable");
             if (own && !status.equals("501") && !status.equals("505")) {
                 wrong.add(status + " for " + request.substring(0, Math.min(300, request.length())));
             }
         }
         return this;
+    }
+
+    /** The server names the version that it was asked in, whatever that is. */
+    private static String status(String answer) {
+        Matcher line = STATUS.matcher(answer);
+        return line.lookingAt() ? line.group(1) : answer.contains(" ") ? "unreadable" : answer;
     }
 
     /** Whether a plain request still gets its answer. */

@@ -47,11 +47,6 @@ final class RequestRules {
         headers++;
         switch (name.length()) {
             case 0 -> invalid("A header field has no name.");
-            case 2 -> {
-                if (multiplexed() && name.equalsIgnoreCase("te") && !value.equals("trailers")) {
-                    invalid("HTTP/2 allows TE only as trailers.");
-                }
-            }
             case 4 -> {
                 if (name.equalsIgnoreCase("host")) {
                     hosts++;
@@ -60,7 +55,6 @@ final class RequestRules {
             }
             case 6 -> expectation(name, value);
             case 7 -> upgrade(name, value);
-            case 10 -> connection(name);
             case 17 -> coding(name, value);
             default -> {}
         }
@@ -78,26 +72,16 @@ final class RequestRules {
 
     /** An offer of HTTP/2 may be passed over (RFC 9110, section 7.8); who asks for anything else would wait for it. */
     private void upgrade(String name, String value) {
-        if (name.equalsIgnoreCase("upgrade")) {
-            if (multiplexed()) {
-                invalid("HTTP/2 has no Upgrade.");
-            } else if (!value.equalsIgnoreCase("h2c")) {
-                note(Fault.caller(FaultCode.TIDAK_DIDUKUNG, "The gateway changes to no other protocol."));
-            }
-        }
-    }
-
-    private void connection(String name) {
-        if (multiplexed() && (name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive"))) {
-            invalid("HTTP/2 has no header fields for one connection.");
+        if (name.equalsIgnoreCase("upgrade") && !value.equalsIgnoreCase("h2c")) {
+            note(Fault.caller(FaultCode.TIDAK_DIDUKUNG, "The gateway changes to no other protocol."));
         }
     }
 
     private void coding(String name, String value) {
         if (name.equalsIgnoreCase("transfer-encoding")) {
             codings++;
-            if (multiplexed() || codings > 1 || !value.equalsIgnoreCase("chunked")) {
-                invalid("Transfer-Encoding is known only as chunked, once, and not in HTTP/2.");
+            if (codings > 1 || !value.equalsIgnoreCase("chunked")) {
+                invalid("Transfer-Encoding is known only as chunked, once.");
             }
         }
     }

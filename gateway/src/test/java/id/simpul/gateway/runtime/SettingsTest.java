@@ -73,6 +73,11 @@ class SettingsTest {
             value = {
                 "SIMPUL_PORT_BASE | x         | SIMPUL_PORT_BASE: x (expected: a whole number from 0 to 56000)",
                 "SIMPUL_PORT_BASE | -1        | SIMPUL_PORT_BASE: -1 (expected: a whole number from 0 to 56000)",
+                "SIMPUL_TLS_CERT | /tiada.pem | SIMPUL_TLS_CERT: /tiada.pem (expected: a readable PEM file)",
+                "SIMPUL_TLS_KEY | /tiada.pem | SIMPUL_TLS_CERT: missing (expected: a readable PEM file)",
+                "SIMPUL_HTTP_MAX_LINE | 0 | SIMPUL_HTTP_MAX_LINE: 0 (expected: a whole number from 1 to 1048576)",
+                "SIMPUL_HTTP_BODY_IDLE | -1 | SIMPUL_HTTP_BODY_IDLE: -1 (expected: such as 500ms, 3s, 5m or 2h)",
+                "SIMPUL_HTTP_H2C | yes | SIMPUL_HTTP_H2C: yes (expected: true or false)",
                 "SIMPUL_DB_URL    | oracle:// | SIMPUL_DB_URL (expected: jdbc:postgresql://host:port/database)"
             })
     void aWrongValueIsNamed(String name, String value, String sentence) {
