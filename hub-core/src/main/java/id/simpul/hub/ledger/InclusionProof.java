@@ -19,7 +19,7 @@ final class InclusionProof {
     /**
      * The hashes beside the way of record {@code seq} in a tree of {@code size} records, from the leaf upwards.
      *
-     * @throws IllegalStateException where a hash is absent: records were removed without their subtrees
+     * @throws IllegalStateException where records are absent and their subtrees too
      */
     List<byte[]> of(long seq, long size) {
         List<byte[]> proof = new ArrayList<>();
@@ -60,12 +60,28 @@ final class InclusionProof {
     /** The hash of the perfect subtree of a height, folded from the kept height at or below it. */
     private byte[] perfect(int level, long from) {
         int kept = level - level % Subtree.STEP;
-        long count = 1L << (level - kept);
-        List<byte[]> hashes = new ArrayList<>(table.hashes(partition, kept, from >> kept, count));
-        if (hashes.size() != count) {
-            throw new IllegalStateException("hashes at height " + kept + " from " + (from >> kept) + ": "
-                    + hashes.size() + " (expected: " + count + ")");
+        return folded(hashes(kept, from >> kept, 1L << (level - kept)));
+    }
+
+    /** What is stored, or, of records that are older than the stored subtrees, what the heights below it make. */
+    private List<byte[]> hashes(int level, long first, long count) {
+        List<byte[]> stored = table.hashes(partition, level, first, count);
+        if (stored.size() == count) {
+            return stored;
         }
+        if (level == 0) {
+            throw new IllegalStateException(
+                    "records from " + first + ": " + stored.size() + " (expected: " + count + ")");
+        }
+        List<byte[]> made = new ArrayList<>();
+        for (long each = first; each < first + count; each++) {
+            made.add(folded(hashes(level - Subtree.STEP, each << Subtree.STEP, 1L << Subtree.STEP)));
+        }
+        return made;
+    }
+
+    private static byte[] folded(List<byte[]> row) {
+        List<byte[]> hashes = new ArrayList<>(row);
         while (hashes.size() > 1) {
             for (int i = 0; i < hashes.size() / 2; i++) {
                 hashes.set(i, Sha256.node(hashes.get(2 * i), hashes.get(2 * i + 1)));

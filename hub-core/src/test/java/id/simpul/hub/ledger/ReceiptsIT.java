@@ -46,6 +46,10 @@ class ReceiptsIT {
             assertThat(verdict(receipts, call, ANSWER)).contains("isi cocok (body matches): jawaban");
             assertThat(verdict(receipts, call, ANSWER + " ")).startsWith("PALSU: isi bukan");
             parties(receipts, call);
+            room.jdbc().sql("delete from ledger.subtree").update();
+            assertThat(verdict(receipts, call, ANSWER))
+                    .as("records older than the stored subtrees")
+                    .startsWith("SAH: ");
             underWay(room, receipts);
         }
     }

@@ -4,6 +4,7 @@ import id.simpul.hub.event.Outbox;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,10 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Announces {@code perjanjian.akanberakhir} 30, 14 and 3 days before the last day of an agreement, once each, whichever
- * node looks and however often it starts. A reminder that was missed is made up for by the next one that is due.
+ * node looks and however often it starts. A reminder that was missed is made up for by the next one that is due. Where the
+ * registry does not say that the portal publishes this type nothing is announced: a refused entry would hold up the outbox.
  */
 @Component
 class PengingatPerjanjian implements RouteTableListener {
+    private static final Logger LOG = LoggerFactory.getLogger(PengingatPerjanjian.class);
+
     static final String TYPE = "perjanjian.akanberakhir";
 
     /** Days before the last day, the latest reminder first. */
@@ -39,6 +45,7 @@ class PengingatPerjanjian implements RouteTableListener {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile @Nullable RouteTable table;
+    private boolean told;
 
     PengingatPerjanjian(JdbcClient jdbc, Outbox outbox, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
@@ -55,7 +62,7 @@ class PengingatPerjanjian implements RouteTableListener {
     /** Announces what is due; how many that were. */
     int ingatkan() {
         RouteTable now = table;
-        if (now == null) {
+        if (now == null || !published(now)) {
             return 0;
         }
         LocalDate today =
@@ -69,6 +76,17 @@ class PengingatPerjanjian implements RouteTableListener {
             }
         }
         return announced;
+    }
+
+    private boolean published(RouteTable now) {
+        Application portal = now.application(PUBLISHER);
+        boolean known = portal != null
+                && portal.publishes().stream().anyMatch(each -> each.type().equals(TYPE));
+        if (!known && !told) {
+            LOG.warn("ends of agreements are not announced: {} publishes no {} in the registry", PUBLISHER, TYPE);
+        }
+        told = !known;
+        return known;
     }
 
     private boolean announce(Registry registry, Agreement agreement, int days, long left) {

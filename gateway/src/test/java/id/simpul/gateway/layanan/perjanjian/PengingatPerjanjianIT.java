@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.simpul.gateway.layanan.LayananRoom;
 import id.simpul.hub.event.Outbox;
+import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
 import java.nio.file.Path;
@@ -55,8 +58,23 @@ class PengingatPerjanjianIT {
         assertThat(announced()).isEqualTo(before + 2);
     }
 
+    @Test
+    void nothingIsAnnouncedThatTheRegistryWouldRefuse() {
+        int before = announced();
+
+        assertThat(on("2032-04-30", LocalDate.parse("2032-05-01"), List.of())).isZero();
+        assertThat(announced()).isEqualTo(before);
+        assertThat(on("2032-04-30", LocalDate.parse("2032-05-01")))
+                .as("once it is declared")
+                .isEqualTo(1);
+    }
+
     /** How many reminders are announced by somebody who looks on that day of the city. */
     private static int on(String day, LocalDate last) {
+        return on(day, last, List.of(new Application.EventType(PengingatPerjanjian.TYPE, DataClass.TERBATAS, "")));
+    }
+
+    private static int on(String day, LocalDate last, List<Application.EventType> published) {
         Clock noon = Clock.fixed(Instant.parse(day + "T05:00:00Z"), ZoneOffset.UTC);
         PengingatPerjanjian pengingat = new PengingatPerjanjian(
                 hub.getBean(JdbcClient.class), hub.getBean(Outbox.class), hub.getBean(TransactionTemplate.class), noon);
@@ -74,7 +92,12 @@ class PengingatPerjanjianIT {
                 last,
                 1,
                 "pic");
-        pengingat.accept(new RouteTable(new Registry(1, city, List.of(), List.of(), List.of(agreement))));
+        Agency diskominfo =
+                new Agency("diskominfo", "Diskominfo", "GOV", new Agency.Contact("A", "a@contoh.test", "1"));
+        Application portal =
+                new Application("portal", "diskominfo", "Portal", List.of(), List.of(), published, List.of());
+        pengingat.accept(
+                new RouteTable(new Registry(1, city, List.of(diskominfo), List.of(portal), List.of(agreement))));
         return pengingat.ingatkan();
     }
 
