@@ -133,6 +133,34 @@ class PortalPagesIT {
     }
 
     @Test
+    void aLetterIsFollowedOnAPhoneHoweverLongItsNumber() {
+        String number = "000.5.3.1/20310402/SEKRETARIAT/DISKOMINFO/IV/2031";
+        HttpResponse<String> sent = hub.call(
+                "parasut",
+                "POST",
+                "/events",
+                BodyPublishers.ofString(letter(number)),
+                "Content-Type",
+                "application/cloudevents+json");
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(202);
+        try (BrowserContext person = chromium.person(360, ColorScheme.LIGHT, true)) {
+            Visit visit = new Visit(person, origin);
+            await("the letter on record")
+                    .atMost(PATIENCE)
+                    .until(() -> tracked(visit, number).contains("Diterima instansi tujuan"));
+            judge(visit, true);
+        }
+    }
+
+    private static String letter(String number) {
+        return """
+                {"specversion":"1.0","id":"%s","source":"/parasut","type":"surat.dikirim","subject":"%s","tujuan":"keccontohtengah",
+                 "data":{"idNaskah":"%s","nomorNaskah":"%s","tanggalNaskah":"2031-04-02","hal":"Undangan (contoh)",
+                 "pengirim":{"instansi":"Dinas Komunikasi dan Informatika"},"tujuan":[{"kodeUnit":"keccontohtengah"}],
+                 "dokumen":{"sha256":"%s"},"pelacakan":{"angkaAkhir":"%s"}}}""".formatted(UUID.randomUUID(), number, UUID.randomUUID(), number, "0".repeat(64), PHONE_END);
+    }
+
+    @Test
     void aBrokenApplicationKeepsNobodyWaitingAndGetsTheRequestOnceItIsMended() {
         drill("POST", "{\"mode\":\"500\",\"minutes\":5}");
         try (BrowserContext person = chromium.person(360, ColorScheme.LIGHT, true)) {
