@@ -50,14 +50,15 @@ class LedgerAdmin {
                     report.intact(),
                     report.records(),
                     report.partitions().stream()
-                            .map(each -> new Partition(each.partition(), each.records(), each.checkpoints()))
+                            .map(each ->
+                                    new Partition(each.partition(), each.records(), each.removed(), each.checkpoints()))
                             .toList(),
                     report.findings().stream().map(Place::of).toList(),
                     report.notes());
         }
     }
 
-    record Partition(int partition, long records, long checkpoints) {}
+    record Partition(int partition, long records, long removed, long checkpoints) {}
 
     /** A broken place. */
     record Place(

@@ -14,6 +14,6 @@ final class LedgerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "ledger: nothing to do (expected: verify)");
+        throw new ParameterException(spec.commandLine(), "ledger: nothing to do (expected: verify or retention)");
     }
 }

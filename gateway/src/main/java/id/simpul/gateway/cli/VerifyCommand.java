@@ -39,7 +39,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void partition(JsonNode each) {
         out.println("partition " + each.path("partition").asInt() + ": "
-                + each.path("records").asLong() + " records in order, "
+                + each.path("records").asLong() + " records in order, " + removed(each)
                 + each.path("checkpoints").asLong() + " signed checkpoints");
+    }
+
+    private static String removed(JsonNode partition) {
+        long count = partition.path("removed").asLong();
+        return count == 0 ? "" : count + " before them removed when their time was over, ";
     }
 }

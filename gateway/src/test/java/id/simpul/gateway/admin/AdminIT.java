@@ -289,6 +289,14 @@ class AdminIT {
     }
 
     @Test
+    void whatIsOverInTheLedgerIsToldAndRemoved() throws Exception {
+        assertThat(json(get("/ledger/retention")).get("keepMonths").asInt()).isEqualTo(60);
+        HttpResponse<String> removed = send("POST", "/ledger/retention", "application/json", "{}", konsol);
+        assertThat(json(removed).get("due").size()).isZero();
+        assertThat(json(get("/ledger/removals")).size()).isZero();
+    }
+
+    @Test
     void aDrillBeginsAndEnds() throws Exception {
         HttpResponse<String> begun =
                 send("POST", "/latihan/dukcapil", "application/json", "{\"mode\":\"silent\",\"minutes\":2}", konsol);

@@ -48,7 +48,8 @@ import org.springframework.web.servlet.function.ServerResponse;
         includeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(LedgerReader|LedgerVerifier|Notary|CheckpointTopic|Receipts|EvidenceDigests)"))
+                        pattern =
+                                ".*\\.(LedgerReader|LedgerRetention|LedgerVerifier|Notary|CheckpointTopic|Receipts|EvidenceDigests)"))
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,

@@ -189,6 +189,15 @@ class CliIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"ledger retention", "ledger retention --dry-run"})
+    void removesOfTheLedgerWhatIsOver(String words) {
+        Outcome removed = simpul(words.split(" ", -1));
+
+        assertThat(removed.out()).contains("No record is older than 60 months.");
+        assertThat(removed.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "apply",

@@ -18,6 +18,7 @@ import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
+import id.simpul.hub.store.Schema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ import org.springframework.context.annotation.Import;
         excludeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.layanan\\.(?!izin|surat|peraturan|perjanjian)[a-z]+\\..*"))
+                        pattern = ".*\\.layanan\\.(?!izin|surat|peraturan|perjanjian|bukti)[a-z]+\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.portal.layanan",
         useDefaultFilters = false,
@@ -61,6 +62,10 @@ import org.springframework.context.annotation.Import;
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Outbox|StoredEvents|EventConfiguration)"))
+@ComponentScan(
+        basePackages = "id.simpul.hub.ledger",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Receipts|EvidenceDigests|Notary)"))
 @Import({Database.class, KeyRing.class, Identity.class})
 public class LayananRoom {
     /** Starts the room with an empty database, at a port of {@link #url}. */
@@ -121,6 +126,11 @@ public class LayananRoom {
     @Bean
     DataSource dataSource(EmbeddedPostgres postgres) {
         return postgres.getPostgresDatabase();
+    }
+
+    @Bean
+    Schema ledgerSchema() {
+        return new Schema("ledger");
     }
 
     @Bean

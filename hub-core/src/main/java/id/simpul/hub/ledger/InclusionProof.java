@@ -1,5 +1,6 @@
 package id.simpul.hub.ledger;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,22 @@ final class InclusionProof {
         List<byte[]> proof = new ArrayList<>();
         path(seq, 0, size, proof);
         return proof;
+    }
+
+    /** The hash of the {@code index}-th block of 256 records. */
+    byte[] block(long index) {
+        return perfect(Subtree.STEP, index << Subtree.STEP);
+    }
+
+    /** The right edge of the tree over the first {@code size} records. */
+    MerkleFrontier frontier(long size) {
+        ByteArrayOutputStream peaks = new ByteArrayOutputStream();
+        long from = 0;
+        for (long rest = size; rest > 0; rest -= Long.highestOneBit(rest)) {
+            peaks.writeBytes(perfect(Long.numberOfTrailingZeros(Long.highestOneBit(rest)), from));
+            from += Long.highestOneBit(rest);
+        }
+        return MerkleFrontier.of(size, peaks.toByteArray());
     }
 
     /** Adds the path of {@code seq} within the records {@code from} until {@code to}. */

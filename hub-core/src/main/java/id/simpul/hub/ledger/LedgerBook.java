@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,7 @@ class LedgerBook {
     private final OpenTable open;
     private final SubtreeTable subtrees;
     private final TurnTable turn;
+    private final RemovalTable removals;
 
     LedgerBook(DataSource dataSource, Journal journal, KeyRing keys, LedgerIncidents incidents, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -42,6 +45,7 @@ class LedgerBook {
         this.open = new OpenTable(jdbc);
         this.subtrees = new SubtreeTable(jdbc);
         this.turn = new TurnTable(jdbc, journal.node());
+        this.removals = new RemovalTable(jdbc);
     }
 
     TurnTable turn() {
@@ -108,7 +112,7 @@ class LedgerBook {
                 .map(Arrival::evidence)
                 .filter(Objects::nonNull)
                 .toList();
-        Numbering numbering = new Numbering(head, records.known(readable), this::seal);
+        Numbering numbering = new Numbering(head, known(readable), this::seal);
         arrivals.forEach(each -> {
             numbering.take(each);
             if (each.evidence() == null) {
@@ -119,6 +123,17 @@ class LedgerBook {
             }
         });
         return numbering;
+    }
+
+    /** Those that the table has, and those that it had: what was removed must not come back from a topic read again. */
+    private Set<CallMoment> known(List<LedgerRecord> readable) {
+        Instant cut = removals.cut();
+        Set<CallMoment> known = new HashSet<>(records.known(readable));
+        readable.stream()
+                .filter(each -> each.at().isBefore(cut))
+                .map(CallMoment::of)
+                .forEach(known::add);
+        return known;
     }
 
     private String seal(byte[] leafHash) {

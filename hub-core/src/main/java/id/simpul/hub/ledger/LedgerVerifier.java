@@ -28,6 +28,7 @@ public class LedgerVerifier {
     private final CheckpointTable table;
     private final TreeTable trees;
     private final Rows rows;
+    private final RemovalTable removals;
 
     LedgerVerifier(KeyRing keys, Notary notary, Home home, CheckpointTopic topic, DataSource dataSource) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -38,6 +39,7 @@ public class LedgerVerifier {
         this.table = new CheckpointTable(jdbc);
         this.trees = new TreeTable(jdbc);
         this.rows = new Rows(jdbc);
+        this.removals = new RemovalTable(jdbc);
     }
 
     /** Verifies everything; may run beside a writing hub. */
@@ -62,9 +64,14 @@ public class LedgerVerifier {
         Diagnosis diagnosis = new Diagnosis(rows, keys);
         return new VerifyReport(
                 partitions.stream()
-                        .map(each -> new PartitionWalk(each, rows, diagnosis, table, notary, signed, progress).report())
+                        .map(each -> walk(each, diagnosis, signed, progress).report())
                         .toList(),
                 notes);
+    }
+
+    private PartitionWalk walk(int partition, Diagnosis diagnosis, SignedHeads signed, LongConsumer progress) {
+        RemovedPart removed = RemovedPart.of(partition, removals, notary, keys);
+        return new PartitionWalk(partition, rows, diagnosis, table, notary, signed, removed, progress);
     }
 
     private void fromFiles(SignedHeads signed, List<String> notes) {

@@ -31,6 +31,7 @@ class LedgerWriter implements SmartLifecycle {
     private final KafkaClients clients;
     private final LedgerBook book;
     private final Checkpoints checkpoints;
+    private final LedgerRetention retention;
     private final Clock clock;
     private final Duration checkpointEvery;
     private final Counter written;
@@ -43,6 +44,7 @@ class LedgerWriter implements SmartLifecycle {
             KafkaClients clients,
             LedgerBook book,
             Checkpoints checkpoints,
+            LedgerRetention retention,
             Clock clock,
             MeterRegistry metrics,
             @Value("${simpul.ledger.checkpoint-seconds:10}") int checkpointSeconds) {
@@ -51,6 +53,7 @@ class LedgerWriter implements SmartLifecycle {
         this.clients = clients;
         this.book = book;
         this.checkpoints = checkpoints;
+        this.retention = retention;
         this.clock = clock;
         this.checkpointEvery = Duration.ofSeconds(checkpointSeconds);
         this.written = metrics.counter(MetricNames.LEDGER_WRITTEN);
@@ -83,7 +86,7 @@ class LedgerWriter implements SmartLifecycle {
     }
 
     private void write(Consumer<byte[], byte[]> consumer) throws Exception {
-        WriterTurn turn = new WriterTurn(consumer, book, checkpoints, clock, checkpointEvery);
+        WriterTurn turn = new WriterTurn(consumer, book, checkpoints, retention, clock, checkpointEvery);
         turn.begin();
         while (!loop.stopping()) {
             step(turn);

@@ -77,6 +77,11 @@ class Notary {
 
     /** The checkpoint of a note; throws {@link IllegalArgumentException} where no key of ours signed it as it is. */
     Checkpoint read(String note) {
+        return Checkpoint.parse(text(note));
+    }
+
+    /** The signed text of a note; throws {@link IllegalArgumentException} where no key of ours signed it as it is. */
+    String text(String note) {
         int border = note.indexOf("\n\n");
         String[] signature =
                 border < 0 ? new String[0] : note.substring(border + 2).strip().split(" ");
@@ -87,7 +92,7 @@ class Notary {
         if (!holds(text, signature[1], signature[2])) {
             throw new IllegalArgumentException("note: signature of " + signature[1] + " (expected: one that holds)");
         }
-        return Checkpoint.parse(text);
+        return text;
     }
 
     private boolean holds(String text, String name, String signature) {

@@ -18,8 +18,10 @@ final class PartitionWalk {
     private final SignedHeads signed;
     private final LongConsumer progress;
     private final TreeMap<Long, SignedHeads.Sourced> ahead;
-    private final MerkleFrontier tree = MerkleFrontier.empty();
+    private final RemovedPart removed;
+    private final MerkleFrontier tree;
     private final List<Finding> findings = new ArrayList<>();
+    private long records;
     private long checkpoints;
     private long tableReadTo;
 
@@ -30,6 +32,7 @@ final class PartitionWalk {
             CheckpointTable table,
             Notary notary,
             SignedHeads signed,
+            RemovedPart removed,
             LongConsumer progress) {
         this.partition = partition;
         this.rows = rows;
@@ -38,14 +41,19 @@ final class PartitionWalk {
         this.notary = notary;
         this.signed = signed;
         this.progress = progress;
+        this.removed = removed;
+        this.tree = removed.tree();
+        this.tableReadTo = tree.size() - 1;
         this.ahead = new TreeMap<>(signed.of(partition));
+        this.ahead.headMap(tree.size()).clear();
     }
 
     PartitionReport report() {
         findings.addAll(signed.forged(partition));
+        findings.addAll(removed.findings());
         Rows.Extent extent = rows.extent(partition);
         long size = extent.size() == null ? 0 : extent.size();
-        long last = extent.last() == null ? -1 : extent.last();
+        long last = Math.max(extent.last() == null ? -1 : extent.last(), removed.last());
         Finding broken = walk(Math.max(size, signedSize()), last);
         if (broken != null) {
             findings.add(broken);
@@ -58,7 +66,7 @@ final class PartitionWalk {
                             + "."));
         }
         cutOff(size, last);
-        return new PartitionReport(partition, tree.size(), checkpoints, List.copyOf(findings));
+        return new PartitionReport(partition, records, removed.count(), checkpoints, List.copyOf(findings));
     }
 
     private long signedSize() {
@@ -66,12 +74,12 @@ final class PartitionWalk {
     }
 
     private @Nullable Finding walk(long size, long last) {
-        long seq = -1;
+        long seq = tree.size() - 1;
         Instant at = Instant.EPOCH;
         List<StoredRow> page = rows.after(partition, seq, at, last);
         while (!page.isEmpty()) {
             for (StoredRow each : page) {
-                Finding broken = check(each, size);
+                Finding broken = step(each, size);
                 if (broken != null) {
                     return broken;
                 }
@@ -81,7 +89,24 @@ final class PartitionWalk {
             at = page.getLast().at();
             page = rows.after(partition, seq, at, last);
         }
-        return null;
+        return passRemoved();
+    }
+
+    private @Nullable Finding step(StoredRow row, long size) {
+        Finding broken = passRemoved();
+        return broken == null ? check(row, size) : broken;
+    }
+
+    /** Goes past the removed records whose hashes come next. */
+    private @Nullable Finding passRemoved() {
+        Finding broken = compareRoots();
+        for (byte[] leaf = removed.leaf(tree.size());
+                leaf != null && broken == null;
+                leaf = removed.leaf(tree.size())) {
+            tree.append(leaf);
+            broken = compareRoots();
+        }
+        return broken;
     }
 
     private @Nullable Finding check(StoredRow row, long size) {
@@ -100,6 +125,7 @@ final class PartitionWalk {
                     Finding.Kind.COLUMNS_DIFFER, expected, row.callId(), "changed: its columns differ from its body.");
         }
         tree.append(row.leafHash());
+        records++;
         return compareRoots();
     }
 

@@ -3,7 +3,7 @@ package id.simpul.hub.ledger;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Table {@code ledger.subtree}, and the leaves below it. */
+/** Table {@code ledger.subtree}, and the leaves below it, of records that are there or were removed. */
 final class SubtreeTable {
     private final JdbcClient jdbc;
 
@@ -21,8 +21,10 @@ final class SubtreeTable {
     /** The hashes of {@code count} subtrees of a kept height, or of leaves, from {@code first}; fewer where some are absent. */
     List<byte[]> hashes(int partition, int level, long first, long count) {
         String sql = level == 0
-                ? "select leaf_hash from ledger.record where partition = :partition and seq >= :first and seq < :end"
-                        + " order by seq"
+                ? "select leaf_hash from (select seq, leaf_hash from ledger.record"
+                        + " where partition = :partition and seq >= :first and seq < :end"
+                        + " union all select seq, leaf_hash from ledger.kept_leaf"
+                        + " where partition = :partition and seq >= :first and seq < :end) leaf order by seq"
                 : "select hash from ledger.subtree where partition = :partition and level = :level"
                         + " and index >= :first and index < :end order by index";
         JdbcClient.StatementSpec query = jdbc.sql(sql)

@@ -24,6 +24,7 @@ final class WriterTurn {
     private final Consumer<byte[], byte[]> consumer;
     private final LedgerBook book;
     private final Checkpoints checkpoints;
+    private final LedgerRetention retention;
     private final Clock clock;
     private final Duration checkpointEvery;
     private final Map<Integer, TreeHead> heads = new HashMap<>();
@@ -38,11 +39,13 @@ final class WriterTurn {
             Consumer<byte[], byte[]> consumer,
             LedgerBook book,
             Checkpoints checkpoints,
+            LedgerRetention retention,
             Clock clock,
             Duration checkpointEvery) {
         this.consumer = consumer;
         this.book = book;
         this.checkpoints = checkpoints;
+        this.retention = retention;
         this.clock = clock;
         this.checkpointEvery = checkpointEvery;
     }
@@ -128,6 +131,7 @@ final class WriterTurn {
         if (due(tidiedAt, TIDY_EVERY)) {
             book.prepareMonths();
             checkpoints.tidy();
+            retention.removeOnTime();
             tidiedAt = clock.instant();
         }
     }

@@ -26,16 +26,26 @@ final class LedgerRoom implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final JdbcClient jdbc;
 
+    /** A room whose records stay for ever. */
     LedgerRoom(Path home, DataSource dataSource, KafkaSettings kafka) {
+        this(home, dataSource, kafka, 0);
+    }
+
+    LedgerRoom(Path home, DataSource dataSource, KafkaSettings kafka, int keepMonths) {
         jdbc = JdbcClient.create(dataSource);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test",
                         Map.of(
-                                "simpul.ledger.checkpoint-seconds", 1,
-                                "simpul.ledger.journal-megabytes", 64,
-                                "simpul.kek", KEK)));
+                                "simpul.ledger.checkpoint-seconds",
+                                1,
+                                "simpul.ledger.keep-months",
+                                keepMonths,
+                                "simpul.ledger.journal-megabytes",
+                                64,
+                                "simpul.kek",
+                                KEK)));
         context.registerBean(Home.class, () -> new Home(home));
         context.registerBean(DataSource.class, () -> dataSource);
         context.registerBean(KafkaSettings.class, () -> kafka);

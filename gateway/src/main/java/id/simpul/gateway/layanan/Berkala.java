@@ -1,4 +1,4 @@
-package id.simpul.gateway.layanan.perjanjian;
+package id.simpul.gateway.layanan;
 
 import id.simpul.hub.store.Database;
 import java.time.Duration;
@@ -11,31 +11,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Looks every ten minutes for agreements of whose end somebody has to be told. */
-@Component
-class JadwalPengingat implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(JadwalPengingat.class);
+/** Does one thing again and again, on a thread of its own, while the database is there. */
+public final class Berkala implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Berkala.class);
     private static final Duration FIRST = Duration.ofSeconds(20);
-    private static final Duration EVERY = Duration.ofMinutes(10);
 
-    private final PengingatPerjanjian pengingat;
+    private final String name;
+    private final Duration every;
     private final Database database;
+    private final Runnable work;
     private volatile @Nullable ScheduledExecutorService thread;
 
-    JadwalPengingat(PengingatPerjanjian pengingat, Database database) {
-        this.pengingat = pengingat;
+    /**
+     * Does {@code work} 20 s after the start and then with a pause of {@code every}.
+     *
+     * @param name for the thread and the log
+     */
+    public Berkala(String name, Duration every, Database database, Runnable work) {
+        this.name = name;
+        this.every = every;
         this.database = database;
+        this.work = work;
     }
 
     @Override
     public void start() {
         ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("pengingat").factory());
+                Thread.ofVirtual().name(name).factory());
         thread = own;
-        var _ = own.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = own.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), every.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -43,11 +49,11 @@ class JadwalPengingat implements SmartLifecycle {
             return;
         }
         try {
-            pengingat.ingatkan();
+            work.run();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("reminders of agreements wait for the database: {}", away.getMessage());
+            LOG.warn("{} waits for the database: {}", name, away.getMessage());
         } catch (RuntimeException broken) {
-            LOG.error("reminders of agreements could not be announced", broken);
+            LOG.error("{} failed", name, broken);
         }
     }
 
