@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,6 +40,8 @@ class PersonalDataIT {
     private static final List<String> TROUBLE =
             List.of("9971990201900000", "9971990301900000", "9971990401900000", "9971990501900000", "9971990601900000");
 
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
     private static final String CITIZEN = "Warga Rekaan Sembilan";
     private static final String PHONE = "081200009876";
 
@@ -72,9 +75,14 @@ class PersonalDataIT {
 
     @Test
     void nothingThatTheHubWritesHoldsANikOrASecret() throws Exception {
-        HubProcess hub =
-                HubProcess.start(Map.of("SIMPUL_SAMPLE_HEARTBEAT", "false")).awaitReady();
-        try (hub) {
+        Collector collector = new Collector();
+        HubProcess hub = HubProcess.start(Map.of(
+                        "SIMPUL_SAMPLE_HEARTBEAT", "false",
+                        "SIMPUL_ACCESS_LOG", "all",
+                        "SIMPUL_OTLP_ENDPOINT", collector.endpoint()))
+                .awaitReady();
+        try (collector;
+                hub) {
             HubClient client = new HubClient(hub.ports());
             callInEveryWay(client);
             applyAsACitizen(new CitizenForm(hub.ports()));
@@ -87,7 +95,30 @@ class PersonalDataIT {
             hub.awaitExit();
             assertClean("terminal", hub.output().replaceFirst("(?m)^curl .*$", ""));
             assertFilesClean(hub.home());
+            assertSeen(collector, Files.readString(hub.home().resolve("logs/access.log")));
         }
+    }
+
+    /** The call with a trace of its caller's is found again in what was exported and logged, by codes and template. */
+    private void assertSeen(Collector collector, String log) {
+        String spans = collector.received("/v1/traces");
+        assertThat(spans)
+                .contains(bytes(TRACE), bytes(SPAN), "GET /api/dukcapil/penduduk/{nik}", "simpul.consumer", "dtks");
+        assertThat(collector.received("/v1/metrics")).contains("simpul_calls", "simpul_ledger_records_appended");
+        assertClean("spans", spans);
+        assertClean("metrics for the collector", collector.received("/v1/metrics"));
+        assertThat(log.lines().filter(each -> each.contains(TRACE)))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"consumer\":\"dtks\",\"application\":\"dukcapil\",\"service\":\"penduduk\"",
+                        "\"method\":\"GET\",\"path\":\"/{nik}\",\"status\":200,\"outcome\":\"2xx\"");
+        assertThat(log)
+                .contains("\"outcome\":\"operasi-tidak-ada\"", "\"outcome\":\"batas-waktu\"", "\"outcome\":\"5xx\"");
+    }
+
+    private static String bytes(String hex) {
+        return new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
     }
 
     private void callInEveryWay(HubClient client) {
@@ -97,7 +128,12 @@ class PersonalDataIT {
         assertThat(client.call("dtks", "GET", "/api/dukcapil/penduduk/" + PERSON)
                         .body())
                 .contains(PERSON);
-        assertThat(client.call("dtks", "GET", "/api/dukcapil/penduduk/" + EXAMPLE)
+        assertThat(client.call(
+                                "dtks",
+                                "GET",
+                                "/api/dukcapil/penduduk/" + EXAMPLE,
+                                "traceparent",
+                                "00-" + TRACE + "-" + SPAN + "-01")
                         .statusCode())
                 .isEqualTo(200);
         for (String each : TROUBLE) {

@@ -154,6 +154,7 @@ public final class Hub {
         properties.put("spring.datasource.url", servers.database().url());
         properties.put("spring.datasource.username", servers.database().user());
         properties.put("spring.datasource.password", servers.database().password());
+        settings.otlp().ifPresent(endpoint -> properties.put("simpul.otlp-endpoint", endpoint));
         servers.kafka().client().forEach((name, value) -> properties.put("simpul.kafka.client[" + name + "]", value));
         return properties;
     }

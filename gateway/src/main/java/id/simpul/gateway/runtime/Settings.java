@@ -10,18 +10,32 @@ import java.util.Optional;
 
 /** What the operator set in the environment; an absent database or broker means the embedded one. */
 public record Settings(
-        Home home, Ports ports, HttpSettings http, Optional<DatabaseAccess> database, Optional<KafkaSettings> kafka) {
+        Home home,
+        Ports ports,
+        HttpSettings http,
+        Optional<DatabaseAccess> database,
+        Optional<KafkaSettings> kafka,
+        Optional<String> otlp) {
 
     /** Reads the {@code SIMPUL_} variables. */
     public static Settings from(Map<String, String> environment) {
         Map<String, String> set = new HashMap<>(environment);
         set.values().removeIf(String::isBlank);
-        return new Settings(home(set), ports(set), HttpSettings.of(set), database(set), kafka(set));
+        return new Settings(home(set), ports(set), HttpSettings.of(set), database(set), kafka(set), otlp(set));
     }
 
     /** How the gateway is addressed on this machine. */
     public String gatewayUrl(String host) {
         return (http.tls() == null ? "http://" : "https://") + host + ":" + ports.gateway();
+    }
+
+    private static Optional<String> otlp(Map<String, String> set) {
+        String endpoint = set.get("SIMPUL_OTLP_ENDPOINT");
+        if (endpoint != null && !endpoint.matches("https?://[^/?#]+(/[^?#]*)?")) {
+            throw StartFailure.configuration(
+                    "SIMPUL_OTLP_ENDPOINT: " + endpoint + " (expected: as in http://localhost:4318)");
+        }
+        return Optional.ofNullable(endpoint).map(each -> each.replaceAll("/+$", ""));
     }
 
     private static Home home(Map<String, String> set) {

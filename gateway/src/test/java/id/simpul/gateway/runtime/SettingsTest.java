@@ -50,6 +50,16 @@ class SettingsTest {
     }
 
     @Test
+    void aCollectorIsAnAddressWithoutAQuery() {
+        assertThat(Settings.from(Map.of("SIMPUL_OTLP_ENDPOINT", "http://collector:4318/"))
+                        .otlp())
+                .contains("http://collector:4318");
+        assertThat(Settings.from(Map.of()).otlp()).isEmpty();
+        assertThatThrownBy(() -> Settings.from(Map.of("SIMPUL_OTLP_ENDPOINT", "collector:4318")))
+                .hasMessageContaining("SIMPUL_OTLP_ENDPOINT: collector:4318 (expected: ");
+    }
+
+    @Test
     void thePlainFolderOfTheUsersDataIsHonoured() {
         assertThat(Settings.from(Map.of("XDG_DATA_HOME", "/data")).home().root())
                 .isEqualTo(Path.of("/data/simpul"));

@@ -1,6 +1,5 @@
 package id.simpul.hub.call;
 
-import id.simpul.hub.message.Fault;
 import id.simpul.hub.observe.MetricNames;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
@@ -14,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts and times calls. Timers are found by their tags once and kept: a call only looks up. */
 @Component
-class CallMetrics {
+class CallMetrics implements CallObserver {
     private static final String NONE = "none";
 
     private final MeterRegistry meters;
@@ -24,26 +23,27 @@ class CallMetrics {
         this.meters = meters;
     }
 
-    private record Tags(String application, String service, String consumer, String outcome) {}
-
-    void settled(Passage passage, @Nullable Fault fault, int status, long nanos) {
-        String outcome = fault == null ? status / 100 + "xx" : fault.code().code();
-        record(passage.route(), passage.consumer(), outcome, nanos);
+    private record Tags(String application, String service, String consumer, String outcome) {
+        static Tags of(@Nullable Route route, Application consumer, String outcome) {
+            return route == null
+                    ? new Tags(NONE, NONE, consumer.code(), outcome)
+                    : new Tags(route.application().code(), route.service().code(), consumer.code(), outcome);
+        }
     }
 
-    void refused(@Nullable Route route, Application consumer, Fault fault) {
-        record(route, consumer, fault.code().code(), 0);
+    @Override
+    public void ended(EndedCall call) {
+        Application consumer = call.consumer();
+        if (consumer == null) {
+            refusedUnknown(call.outcome());
+        } else {
+            timers.computeIfAbsent(Tags.of(call.route(), consumer, call.outcome()), this::timer)
+                    .record(call.nanos(), TimeUnit.NANOSECONDS);
+        }
     }
 
-    void refusedUnknown(Fault fault) {
-        meters.counter(MetricNames.REFUSED_UNKNOWN, "code", fault.code().code()).increment();
-    }
-
-    private void record(@Nullable Route route, Application consumer, String outcome, long nanos) {
-        Tags tags = route == null
-                ? new Tags(NONE, NONE, consumer.code(), outcome)
-                : new Tags(route.application().code(), route.service().code(), consumer.code(), outcome);
-        timers.computeIfAbsent(tags, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+    void refusedUnknown(String code) {
+        meters.counter(MetricNames.REFUSED_UNKNOWN, "code", code).increment();
     }
 
     private Timer timer(Tags tags) {

@@ -52,7 +52,7 @@ public class CallPath {
     private final Breakers breakers;
     private final EvidenceDigests digests;
     private final CallRecords records;
-    private final CallMetrics metrics;
+    private final CallObservers observers;
     private final Refusals refusals;
     private final Observations observations;
 
@@ -68,7 +68,7 @@ public class CallPath {
             Breakers breakers,
             EvidenceDigests digests,
             CallRecords records,
-            CallMetrics metrics,
+            CallObservers observers,
             Refusals refusals,
             Observations observations) {
         this.routes = routes;
@@ -82,7 +82,7 @@ public class CallPath {
         this.breakers = breakers;
         this.digests = digests;
         this.records = records;
-        this.metrics = metrics;
+        this.observers = observers;
         this.refusals = refusals;
         this.observations = observations;
     }
@@ -319,7 +319,7 @@ public class CallPath {
         long nanos = System.nanoTime() - passage.startedNanos();
         Fault unrecorded = records.closing(passage, fault, status, nanos);
         leave(passage, fault, status, nanos);
-        metrics.settled(passage, unrecorded == null ? fault : unrecorded, status, nanos);
+        observers.tell(EndedCall.settled(passage, unrecorded == null ? fault : unrecorded, status, nanos));
         observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
         return unrecorded;
     }

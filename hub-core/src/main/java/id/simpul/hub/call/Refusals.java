@@ -21,31 +21,35 @@ class Refusals {
 
     private final CallRecords records;
     private final CallMetrics metrics;
+    private final CallObservers observers;
     private final UnknownRefusals unknown;
 
-    Refusals(CallRecords records, CallMetrics metrics, UnknownRefusals unknown) {
+    Refusals(CallRecords records, CallMetrics metrics, CallObservers observers, UnknownRefusals unknown) {
         this.records = records;
         this.metrics = metrics;
+        this.observers = observers;
         this.unknown = unknown;
     }
 
     /** Refuses before the application is known. */
     Admission unknown(Call call, Fault fault) {
-        count(call.clientAddress(), fault);
+        unknown.count(call.clientAddress(), fault.code());
+        observers.tell(EndedCall.refused(call, null, null, null, fault));
         return new Admission.Refused(fault, List.of());
     }
 
     /** Refuses a call for want of evidence: no record of it would get through now, so it is counted. */
     Admission counted(Passage passage, Fault fault) {
         unknown.count(passage.call().clientAddress(), fault.code());
-        metrics.refused(passage.route(), passage.consumer(), fault);
+        observers.tell(
+                EndedCall.refused(passage.call(), passage.consumer(), passage.route(), passage.operation(), fault));
         return new Admission.Refused(fault, List.of());
     }
 
-    /** Counts a refusal of somebody unknown. */
+    /** Counts a refusal of somebody unknown that never became a call. */
     void count(String clientAddress, Fault fault) {
         unknown.count(clientAddress, fault.code());
-        metrics.refusedUnknown(fault);
+        metrics.refusedUnknown(fault.code().code());
     }
 
     /** Refuses a path or a method that the service does not have; for a method, says which ones it has. */
@@ -68,7 +72,7 @@ class Refusals {
             @Nullable Agreement agreement,
             Fault fault) {
         records.refusal(call, consumer, registryVersion, route, match, agreement, fault);
-        metrics.refused(route, consumer, fault);
+        observers.tell(EndedCall.refused(call, consumer, route, match == null ? null : match.operation(), fault));
         return new Admission.Refused(fault, List.of());
     }
 }
