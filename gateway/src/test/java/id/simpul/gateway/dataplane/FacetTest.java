@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import id.simpul.hub.ledger.OnBehalf;
 import id.simpul.hub.ledger.Phase;
 import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Agency;
@@ -36,6 +37,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -234,6 +236,26 @@ class FacetTest {
         MessageDigest digest = MessageDigest.getInstance("SHA-512");
         assertThat(answer.headers().firstValue("X-Road-Request-Hash"))
                 .contains(Base64.getEncoder().encodeToString(digest.digest(both)));
+    }
+
+    @Test
+    void whoIsBehindTheClientIsInTheEvidenceAsADigest() {
+        String trace = "5c2e7f0a-3b1d-4c0f-9a57-2f0d8a6b1c3e";
+        send(call().header("X-Road-Id", trace)
+                .header("X-Road-UserId", "ID000")
+                .header("X-Road-Issue", "perkara 12")
+                .header("X-Road-Represented-Party", "COM/12345")
+                .build());
+
+        assertThat(plane.evidence.records.stream()
+                        .filter(each -> each.terms().traceId().equals(trace.replace("-", ""))))
+                .hasSize(2)
+                .allSatisfy(each -> {
+                    OnBehalf known = Objects.requireNonNull(each.terms().onBehalf());
+                    assertThat(List.of(known.user(), known.issue(), known.represented()))
+                            .doesNotHaveDuplicates()
+                            .allMatch(digest -> digest.matches("[^:]+:[A-Za-z0-9_-]{43}"));
+                });
     }
 
     private static byte[] sha512(String text) throws NoSuchAlgorithmException {

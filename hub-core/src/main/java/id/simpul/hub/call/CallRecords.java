@@ -7,12 +7,14 @@ import id.simpul.hub.ledger.Evidence;
 import id.simpul.hub.ledger.EvidenceDigest;
 import id.simpul.hub.ledger.EvidenceUnavailableException;
 import id.simpul.hub.ledger.LedgerRecord;
+import id.simpul.hub.ledger.OnBehalf;
 import id.simpul.hub.ledger.Result;
 import id.simpul.hub.ledger.Terms;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultStatus;
+import id.simpul.hub.message.Headers;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
@@ -153,6 +155,7 @@ class CallRecords {
                 agreement == null ? null : agreement.purpose(),
                 agreement == null ? null : agreement.basis(),
                 match == null ? null : subject(call, match),
+                onBehalf(call.headers()),
                 call.trace().traceId());
     }
 
@@ -163,6 +166,18 @@ class CallRecords {
                         match.variables(),
                         name -> Query.parameter(call.query(), name),
                         name -> call.headers().first(name));
-        return nik == null ? null : keys.hash(Purpose.SUBJECT_HASH, nik);
+        return hashed(nik);
+    }
+
+    private @Nullable OnBehalf onBehalf(Headers headers) {
+        String user = headers.first("Simpul-User");
+        return OnBehalf.of(
+                hashed(user == null ? headers.first("X-Road-UserId") : user),
+                hashed(headers.first("X-Road-Issue")),
+                hashed(headers.first("X-Road-Represented-Party")));
+    }
+
+    private @Nullable String hashed(@Nullable String words) {
+        return words == null ? null : keys.hash(Purpose.SUBJECT_HASH, words);
     }
 }

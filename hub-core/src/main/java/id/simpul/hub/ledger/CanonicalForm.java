@@ -34,6 +34,9 @@ final class CanonicalForm {
     private static final byte[] PURPOSE = key("purpose");
     private static final byte[] BASIS = key("basis");
     private static final byte[] SUBJECT = key("subject");
+    private static final byte[] USER = key("user");
+    private static final byte[] ISSUE = key("issue");
+    private static final byte[] REPRESENTED = key("represented");
     private static final byte[] TRACE = key("trace");
     private static final byte[] OUTCOME = key("outcome");
     private static final byte[] STATUS = key("status");
@@ -79,6 +82,12 @@ final class CanonicalForm {
         json.text(PURPOSE, terms.purpose());
         json.text(BASIS, terms.basis());
         json.text(SUBJECT, terms.subject());
+        OnBehalf onBehalf = terms.onBehalf();
+        if (onBehalf != null) {
+            json.text(USER, onBehalf.user());
+            json.text(ISSUE, onBehalf.issue());
+            json.text(REPRESENTED, onBehalf.represented());
+        }
         json.text(TRACE, terms.traceId());
     }
 
@@ -152,6 +161,9 @@ final class CanonicalForm {
             @Nullable String purpose,
             @Nullable String basis,
             @Nullable String subject,
+            @Nullable String user,
+            @Nullable String issue,
+            @Nullable String represented,
             String trace,
             @Nullable String outcome,
             @Nullable Integer status,
@@ -175,6 +187,7 @@ final class CanonicalForm {
                     purpose,
                     basis,
                     subject,
+                    OnBehalf.of(user, issue, represented),
                     trace);
             return new LedgerRecord(v, call, phase, at, node, registry, terms, result());
         }

@@ -23,6 +23,8 @@ class CanonicalFormTest {
                 + text(Samples.refusal(Samples.CALL, Samples.AT))
                 + "\n"
                 + text(Samples.opening().closed(Samples.AT, "n1/2", Result.cutOff()))
+                + "\n"
+                + text(LedgerRecord.opening(Samples.CALL, Samples.AT, "n1/1", 7, Samples.onBehalf()))
                 + "\n";
 
         try (InputStream golden = CanonicalFormTest.class.getResourceAsStream("records.jsonl")) {

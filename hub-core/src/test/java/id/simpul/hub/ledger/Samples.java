@@ -26,6 +26,26 @@ final class Samples {
                 "0af7651916cd43dd8448eb211c80319c");
     }
 
+    /** Terms of a call in somebody's name. */
+    static Terms onBehalf() {
+        Terms bare = terms();
+        return new Terms(
+                bare.consumer(),
+                bare.consumerAgency(),
+                bare.application(),
+                bare.providerAgency(),
+                bare.service(),
+                bare.operation(),
+                bare.method(),
+                bare.template(),
+                bare.agreement(),
+                bare.purpose(),
+                bare.basis(),
+                bare.subject(),
+                new OnBehalf("k1:user", null, "k1:represented"),
+                bare.traceId());
+    }
+
     static LedgerRecord opening(String callId, Instant at) {
         return LedgerRecord.opening(callId, at, "n1/1", 7, terms());
     }
