@@ -116,8 +116,17 @@ class Answers {
             header.accept("Retry-After", Long.toString(Math.max(1, (retryAfter.toMillis() + 999) / 1000)));
         }
         if (problem.status() == 401) {
-            header.accept("WWW-Authenticate", "Bearer realm=\"simpul\"");
+            header.accept("WWW-Authenticate", challenge(fault.code()));
         }
+    }
+
+    /** RFC 6750, section 3.1: whoever brought a token is told that it is the token; whoever brought none is told nothing. */
+    private static String challenge(FaultCode code) {
+        return switch (code) {
+            case TOKEN_TIDAK_SAH, TOKEN_KEDALUWARSA, TOKEN_DICABUT ->
+                "Bearer realm=\"simpul\", error=\"invalid_token\"";
+            default -> "Bearer realm=\"simpul\"";
+        };
     }
 
     /** Lets a body that nobody wants run out; a long one closes the connection instead. */
