@@ -126,13 +126,12 @@ class CallIT {
     void whoBringsABadTokenIsToldThatItIsTheToken() throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream()
-                    .write(("GET /api/dunia/utama/baik/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer abc\r\n"
-                                    + "Connection: close\r\n\r\n")
+                    .write("GET /api/dunia/utama/baik/1 HTTP/1.0\r\nAuthorization: Bearer abc\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer)
-                    .startsWith("HTTP/1.1 401")
+                    .contains(" 401 Unauthorized")
                     .contains(
                             "token-tidak-sah",
                             "WWW-Authenticate: Bearer realm=\"simpul\", error=\"invalid_token\"\r\n");

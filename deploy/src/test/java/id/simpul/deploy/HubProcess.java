@@ -129,6 +129,11 @@ public final class HubProcess implements AutoCloseable {
         Shell.run("kill", "-INT", "--", "-" + pid());
     }
 
+    /** SIGTERM, as a service manager sends it; does not wait. */
+    public void terminate() {
+        process.destroy();
+    }
+
     public void killHard() {
         process.destroyForcibly();
         awaitExit();

@@ -10,6 +10,7 @@ import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.PathTemplate;
 import id.simpul.hub.registry.Service.Operation;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Connections to HTTP servers: the address and its limits as plain data, no transport. */
 @Component
 public class HttpKind implements ConnectorKind {
+    private static final String ADDRESS = "baseUrl";
+
     private final ConnectionFace face = FaceReader.beside(HttpKind.class);
 
     @Override
@@ -26,10 +29,12 @@ public class HttpKind implements ConnectorKind {
 
     @Override
     public HttpTarget open(Application application, Application.Connection connection) {
-        CheckedSettings settings = CheckedSettings.of(face.connection(), connection.settings());
+        List<HttpTarget.Origin> origins = origins(connection);
+        CheckedSettings settings = settings(connection, origins.getFirst().uri().toString());
         application.operationsOver(connection).forEach(this::check);
         return new HttpTarget(
-                origin(settings.text("baseUrl")),
+                application.code() + "/" + connection.code(),
+                origins,
                 settings.duration("connectTimeout"),
                 settings.number("maxConnections"),
                 (long) settings.number("maxBodyMegabytes") << 20,
@@ -37,8 +42,27 @@ public class HttpKind implements ConnectorKind {
                 credential(settings));
     }
 
-    private static URI origin(String baseUrl) {
-        return URI.create(baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl);
+    private List<HttpTarget.Origin> origins(Application.Connection connection) {
+        if (connection.targets().isEmpty()) {
+            return List.of(new HttpTarget.Origin(origin(settings(connection, "")), 1));
+        }
+        return connection.targets().entrySet().stream()
+                .map(each -> new HttpTarget.Origin(origin(settings(connection, each.getKey())), each.getValue()))
+                .toList();
+    }
+
+    /** With {@code address} as the address, where it is not empty. */
+    private CheckedSettings settings(Application.Connection connection, String address) {
+        Map<String, String> given = new HashMap<>(connection.settings());
+        if (!address.isEmpty()) {
+            given.put(ADDRESS, address);
+        }
+        return CheckedSettings.of(face.connection(), given);
+    }
+
+    private static URI origin(CheckedSettings settings) {
+        String address = settings.text(ADDRESS);
+        return URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
     }
 
     private static Map<String, String> credential(CheckedSettings settings) {

@@ -7,6 +7,10 @@ import id.simpul.hub.health.ConnectionHealth;
 import id.simpul.hub.health.Figures;
 import id.simpul.hub.health.ServiceHealth;
 import id.simpul.hub.ledger.CallQuery;
+import id.simpul.hub.policy.Maintenance;
+import id.simpul.hub.policy.Pause;
+import id.simpul.hub.policy.attempt.Replicas;
+import id.simpul.hub.policy.attempt.Targets;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.RouteTable;
 import java.time.Clock;
@@ -28,11 +32,15 @@ class ConnectionDetail {
 
     private final CityNow city;
     private final LedgerView ledger;
+    private final Targets targets;
+    private final Maintenance maintenance;
     private final Clock clock;
 
-    ConnectionDetail(CityNow city, LedgerView ledger, Clock clock) {
+    ConnectionDetail(CityNow city, LedgerView ledger, Targets targets, Maintenance maintenance, Clock clock) {
         this.city = city;
         this.ledger = ledger;
+        this.targets = targets;
+        this.maintenance = maintenance;
         this.clock = clock;
     }
 
@@ -62,9 +70,31 @@ class ConnectionDetail {
         model.addAttribute("kalimat", new CauseText(texts, times).sentence(health));
         model.addAttribute("riwayat", Strip.of(health.strip(), BAR, GAP, HEIGHT, texts, times));
         model.addAttribute("layanan", services(health, texts));
+        model.addAttribute("tujuan", targets(health, texts, times));
+        model.addAttribute("jendela", windows(health));
         model.addAttribute("galatTerakhir", errors(health, texts, times));
         model.addAttribute("hilang", ledger.awaySince());
         model.addAttribute("terakhir", last(health.lastSample(), times));
+    }
+
+    /** Where the hub chooses among several, or looks at the one. */
+    private List<TujuanRow> targets(ConnectionHealth health, Texts texts, Times times) {
+        Replicas replicas = targets.find(health.key().toString());
+        if (replicas == null || (replicas.all().size() == 1 && !replicas.check().wanted())) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        return replicas.all().stream()
+                .map(each -> TujuanRow.of(each, now, texts, times))
+                .toList();
+    }
+
+    /** Planned windows that are not over. */
+    private List<Pause> windows(ConnectionHealth health) {
+        Instant now = clock.instant();
+        return maintenance.planned(health.key().application(), health.key().connection()).stream()
+                .filter(each -> each.until().isAfter(now))
+                .toList();
     }
 
     private static @Nullable String last(@Nullable Instant sample, Times times) {

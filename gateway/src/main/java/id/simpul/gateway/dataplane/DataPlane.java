@@ -1,9 +1,11 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.Farewell;
 import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.call.CallPath;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
@@ -11,7 +13,9 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The gateway's server: one verticle a core, all on one port. Opens before database and broker are reached. */
 @Component
-class DataPlane implements SmartLifecycle {
+class DataPlane implements SmartLifecycle, Farewell {
     private static final Logger LOG = LoggerFactory.getLogger(DataPlane.class);
     private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int STOP_SECONDS = 10;
@@ -37,7 +41,9 @@ class DataPlane implements SmartLifecycle {
     private final HttpSettings http;
     private final Clock clock;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private @Nullable Vertx vertx;
+    private final List<OpenPort> open = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
+    private volatile @Nullable Vertx vertx;
 
     DataPlane(
             CallPath path,
@@ -69,7 +75,15 @@ class DataPlane implements SmartLifecycle {
         }
         started.deployVerticle(
                         () -> new GatewayVerticle(
-                                options, http, servers::add, this::apiDoor, facets, doors, answers, clock),
+                                options,
+                                http,
+                                this::opened,
+                                this::apiDoor,
+                                facets,
+                                doors,
+                                answers,
+                                clock,
+                                () -> stopping),
                         new DeploymentOptions().setInstances(EVENT_LOOPS).setThreadingModel(ThreadingModel.EVENT_LOOP))
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -77,6 +91,22 @@ class DataPlane implements SmartLifecycle {
         if (certificates != null) {
             certificates.watch();
         }
+    }
+
+    private void opened(OpenPort port) {
+        servers.add(port.server());
+        open.add(port);
+    }
+
+    @Override
+    public void announce() {
+        open.forEach(OpenPort::announce);
+    }
+
+    @Override
+    public CompletionStage<?> leave(Duration limit) {
+        return Future.join(open.stream().map(each -> each.leave(limit)).toList())
+                .toCompletionStage();
     }
 
     private ApiDoor apiDoor(Vertx onLoop, SlowGuard guard) {
@@ -89,8 +119,10 @@ class DataPlane implements SmartLifecycle {
         if (running == null) {
             return;
         }
+        stopping = true;
         vertx = null;
         servers.clear();
+        open.clear();
         try {
             running.close().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {

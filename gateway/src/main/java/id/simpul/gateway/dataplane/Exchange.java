@@ -26,6 +26,7 @@ final class Exchange {
     private final Passage passage;
     private final CallPath path;
     private final Answers answers;
+    private final Clock clock;
     private final long timer;
     private final SlowGuard guard;
     private final Pace pace = new Pace(this::fail);
@@ -49,8 +50,8 @@ final class Exchange {
         this.answers = answers;
         this.guard = guard;
         guard.watch(pace);
-        long left = Duration.between(clock.instant(), passage.call().deadline()).toMillis();
-        this.timer = context.owner().setTimer(Math.max(1, left), id -> timedOut());
+        this.clock = clock;
+        this.timer = context.owner().setTimer(Math.max(1, leftMillis()), id -> timedOut());
         request.response().closeHandler(closed -> hungUp());
         request.exceptionHandler(this::broken);
         if (request.response().closed()) {
@@ -81,6 +82,11 @@ final class Exchange {
 
     Manner manner() {
         return manner;
+    }
+
+    /** What is left of the call's time. */
+    long leftMillis() {
+        return Duration.between(clock.instant(), passage.call().deadline()).toMillis();
     }
 
     /** Lets a piece of the request's body leave its mark in the evidence. */
@@ -115,7 +121,7 @@ final class Exchange {
     }
 
     Sample requestSample() {
-        return new Sample(path.requestSample(passage));
+        return new Sample(path.bodies().requestSample(passage));
     }
 
     /** For an answer that a person could read: compressed ones are not looked into. */
@@ -123,7 +129,7 @@ final class Exchange {
         return new Sample(
                 headers.contains("content-encoding")
                         ? null
-                        : path.responseSample(passage, status, headers.get("content-type")));
+                        : path.bodies().responseSample(passage, status, headers.get("content-type")));
     }
 
     /** What to let go of when the call ends early. */
@@ -162,15 +168,23 @@ final class Exchange {
     }
 
     /** Settles the call as failed and tells the caller why; an answer that has begun is broken off. */
-    void fail(Fault fault) {
+    void fail(Fault cause) {
         if (over) {
             return;
         }
+        Fault fault = whose(cause);
         close();
         release.run();
         int status = response().headWritten() ? response().getStatusCode() : FaultStatus.of(fault.code());
         Fault unrecorded = path.settle(passage, fault, status);
         refuse(unrecorded == null ? fault : unrecorded);
+    }
+
+    /** A target is not to blame where its caller did not give it the time that it has. */
+    private Fault whose(Fault cause) {
+        return cause.code() == FaultCode.BATAS_WAKTU && passage.hurried()
+                ? Fault.caller(FaultCode.BATAS_WAKTU_PEMANGGIL, "The time that Simpul-Timeout gave is over.")
+                : cause;
     }
 
     private void refuse(Fault fault) {

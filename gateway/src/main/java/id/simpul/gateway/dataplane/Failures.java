@@ -4,6 +4,7 @@ import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
@@ -21,7 +22,8 @@ final class Failures {
 
     static Fault of(Throwable failure) {
         return switch (failure) {
-            case ConnectTimeoutException late -> unreachable("did not accept the connection in time");
+            case ConnectTimeoutException late -> notInTime();
+            case SslHandshakeTimeoutException late -> notInTime();
             case ConnectException refused -> unreachable("refused the connection");
             case UnknownHostException unknown -> unreachable("has a name that cannot be resolved");
             case NoRouteToHostException noRoute -> unreachable("has no route to it");
@@ -32,6 +34,21 @@ final class Failures {
             case DecoderException wrapped
             when wrapped.getCause() instanceof SSLException tls -> unreachable(handshake(tls));
             default -> Fault.target(FaultCode.JAWABAN_TIDAK_SAH, "The target's answer is not well-formed HTTP.");
+        };
+    }
+
+    /**
+     * Whether another attempt may end otherwise: the connection did not come to be, or went away before an answer. What a target
+     * answers, however oddly, and what its certificate says, stays as it is.
+     */
+    static boolean worthAnother(Throwable failure) {
+        return switch (failure) {
+            case SslHandshakeTimeoutException late -> true;
+            case SSLException tls -> false;
+            case HttpClosedException closed -> true;
+            case StreamResetException reset -> true;
+            case IOException broken -> true;
+            default -> false;
         };
     }
 
@@ -57,6 +74,11 @@ final class Failures {
     static Fault brokenOff() {
         return Fault.target(
                 FaultCode.TUJUAN_MEMUTUS, "The target closed the connection before its answer was complete.");
+    }
+
+    private static Fault notInTime() {
+        return Fault.target(
+                FaultCode.BATAS_WAKTU_SAMBUNGAN, "The target did not accept the connection within its time.");
     }
 
     private static Fault unreachable(String how) {

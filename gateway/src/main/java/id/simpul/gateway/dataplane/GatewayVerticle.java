@@ -18,6 +18,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +30,13 @@ final class GatewayVerticle extends VerticleBase {
 
     private final HttpServerOptions options;
     private final HttpSettings settings;
-    private final Consumer<HttpServer> servers;
+    private final Consumer<OpenPort> ports;
     private final ApiDoorway apiDoor;
     private final FacetParts facets;
     private final Doors doors;
     private final Answers answers;
     private final Clock clock;
+    private final BooleanSupplier stopping;
 
     /** Makes the door to the applications for one event loop. */
     @FunctionalInterface
@@ -47,20 +50,22 @@ final class GatewayVerticle extends VerticleBase {
     GatewayVerticle(
             HttpServerOptions options,
             HttpSettings settings,
-            Consumer<HttpServer> servers,
+            Consumer<OpenPort> ports,
             ApiDoorway apiDoor,
             FacetParts facets,
             Doors doors,
             Answers answers,
-            Clock clock) {
+            Clock clock,
+            BooleanSupplier stopping) {
         this.options = options;
         this.settings = settings;
-        this.servers = servers;
+        this.ports = ports;
         this.apiDoor = apiDoor;
         this.facets = facets;
         this.doors = doors;
         this.answers = answers;
         this.clock = clock;
+        this.stopping = stopping;
     }
 
     @Override
@@ -71,7 +76,7 @@ final class GatewayVerticle extends VerticleBase {
         Rooms rooms = new Rooms(
                 api, new FacetDoor(vertx, facets, FacetDialect.XROAD, api), new DirectoryDoor(vertx, facets, answers));
         HttpServer server = vertx.createHttpServer(options);
-        servers.accept(server);
+        ports.accept(new OpenPort(vertx.getOrCreateContext(), server, slow));
         return threshold
                 .before(server, (request, path, trace) -> route(request, path, rooms, threshold, trace))
                 .listen();
@@ -156,10 +161,21 @@ final class GatewayVerticle extends VerticleBase {
                 request.response().putHeader("X-Request-Id", id.value());
                 answers.reply(request, reply);
             });
+        } catch (RejectedExecutionException stopped) {
+            LOG.warn("a caller was still waiting at a door when the hub stopped, trace {}", trace.traceId());
         } catch (RuntimeException broken) {
-            LOG.error("a door of the gateway broke, trace {}", trace.traceId(), broken);
-            Fault fault = Fault.hub(FaultCode.GALAT_HUB, "The hub failed to answer.");
-            context.runOnContext(now -> answers.problem(request, fault, trace, List.of()));
+            brokenDoor(request, context, trace, broken);
         }
+    }
+
+    /** A door that breaks because the hub stops under it is nobody's to repair. */
+    private void brokenDoor(HttpServerRequest request, Context context, TraceContext trace, RuntimeException broken) {
+        if (stopping.getAsBoolean()) {
+            LOG.warn("a door was still answering when the hub stopped, trace {}", trace.traceId());
+            return;
+        }
+        LOG.error("a door of the gateway broke, trace {}", trace.traceId(), broken);
+        Fault fault = Fault.hub(FaultCode.GALAT_HUB, "The hub failed to answer.");
+        context.runOnContext(now -> answers.problem(request, fault, trace, List.of()));
     }
 }

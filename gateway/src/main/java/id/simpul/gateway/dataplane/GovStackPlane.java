@@ -1,5 +1,6 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.runtime.Farewell;
 import id.simpul.gateway.runtime.HttpSettings;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
@@ -10,7 +11,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
  * unless it is {@code off}. Opens when the first registry is known.
  */
 @Component
-class GovStackPlane implements RouteTableListener, SmartLifecycle {
+class GovStackPlane implements RouteTableListener, SmartLifecycle, Farewell {
     private static final Logger LOG = LoggerFactory.getLogger(GovStackPlane.class);
     private static final int STOP_SECONDS = 10;
 
@@ -33,6 +37,7 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
     private final HttpSettings http;
     private final String wish;
     private @Nullable Vertx vertx;
+    private volatile @Nullable OpenPort port;
     private boolean running = true;
 
     GovStackPlane(FacetParts parts, Answers answers, HttpSettings http, @Value("${simpul.govstack:}") String wish) {
@@ -61,6 +66,7 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
         ApiDoor api = new ApiDoor(loop, parts.path(), answers, new HttpClients(loop, 1), slow, parts.clock());
         FacetDoor door = new FacetDoor(loop, parts, FacetDialect.GOVSTACK, api);
         HttpServer server = loop.createHttpServer(ServerOptions.of(parts.ports().govstack(), http));
+        port = new OpenPort(loop.getOrCreateContext(), server, slow);
         new Threshold(http, answers, slow)
                 .before(server, (request, path, trace) -> handle(request, path, door, trace))
                 .listen()
@@ -77,6 +83,22 @@ class GovStackPlane implements RouteTableListener, SmartLifecycle {
             Fault fault = Fault.caller(FaultCode.HALAMAN_TIDAK_ADA, "The GovStack facet has no such address.");
             answers.problem(request, fault, trace, List.of());
         }
+    }
+
+    @Override
+    public void announce() {
+        OpenPort known = port;
+        if (known != null) {
+            known.announce();
+        }
+    }
+
+    @Override
+    public CompletionStage<?> leave(Duration limit) {
+        OpenPort known = port;
+        return known == null
+                ? CompletableFuture.completedFuture(null)
+                : known.leave(limit).toCompletionStage();
     }
 
     @Override

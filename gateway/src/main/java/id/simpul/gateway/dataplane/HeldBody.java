@@ -40,7 +40,7 @@ final class HeldBody {
     }
 
     private void judge(Buffer whole, Runnable go) {
-        Fault fault = path.checkBody(exchange.passage(), whole.getBytes());
+        Fault fault = path.bodies().checkBody(exchange.passage(), whole.getBytes());
         exchange.context().runOnContext(now -> {
             if (fault != null) {
                 exchange.fail(fault);

@@ -12,6 +12,7 @@ import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The HTTP clients of one event loop: one for each shape of pool, shared by the targets of that shape. */
 final class HttpClients {
@@ -37,6 +38,8 @@ final class HttpClients {
     private HttpClientAgent create(Shape shape) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(shape.connectTimeout().toMillis()))
+                .setSslHandshakeTimeout(shape.connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(32 * 1024);

@@ -7,6 +7,9 @@ import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
+import id.simpul.hub.policy.attempt.Replica;
+import id.simpul.hub.policy.attempt.Replicas;
+import id.simpul.hub.policy.attempt.Targets;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -16,12 +19,14 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +38,45 @@ import org.springframework.stereotype.Component;
 @Component
 class HubOutbound implements Outbound, AutoCloseable {
     private final Clock clock;
+    private final Targets targets;
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     private final HttpClients clients = new HttpClients(vertx, 1);
 
-    HubOutbound(Clock clock) {
+    HubOutbound(Clock clock, Targets targets) {
         this.clock = clock;
+        this.targets = targets;
     }
 
+    /** Asks one of the connection's targets, as calls do; another try is the sender's to decide. */
     @Override
     public Reply send(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
+            throws FaultException {
+        Replicas replicas = targets.find(target.connection());
+        if (replicas == null) {
+            return ask(target, target.origin(), method, path, headers, body, deadline);
+        }
+        Replica chosen = replicas.choose(Set.of());
+        try {
+            Reply reply = ask(target, chosen.address(), method, path, headers, body, deadline);
+            replicas.succeeded(chosen);
+            return reply;
+        } catch (FaultException failed) {
+            if (failed.fault() instanceof Fault.TargetFault) {
+                replicas.failed(chosen, failed.fault().code().code());
+            }
+            throw failed;
+        }
+    }
+
+    private Reply ask(
+            HttpTarget target, URI origin, String method, String path, Headers headers, byte[] body, Instant deadline)
             throws FaultException {
         long left = Duration.between(clock.instant(), deadline).toMillis();
         CompletableFuture<Reply> answer = new CompletableFuture<>();
         Exchange exchange = new Exchange(answer);
         vertx.runOnContext(now -> clients.client(target)
-                .request(options(target, method, path, headers, Math.max(left, 1)))
+                .request(options(target, origin, method, path, headers, Math.max(left, 1)))
                 .compose(request -> exchange.ask(request, body))
                 .onFailure(answer::completeExceptionally));
         try {
@@ -70,18 +98,14 @@ class HubOutbound implements Outbound, AutoCloseable {
         return failure instanceof FaultException known ? known : new FaultException(Failures.of(failure), failure);
     }
 
-    private static RequestOptions options(HttpTarget target, String method, String path, Headers headers, long millis) {
-        boolean tls = "https".equals(target.origin().getScheme());
-        int port = target.origin().getPort();
-        String uri = target.origin().getRawPath() + path;
+    private static RequestOptions options(
+            HttpTarget target, URI origin, String method, String path, Headers headers, long millis) {
+        String uri = origin.getRawPath() + path;
         Map<String, String> all = new HashMap<>(target.headers());
         headers.forEach(all::put);
         MultiMap sent = MultiMap.caseInsensitiveMultiMap().addAll(all);
-        return new RequestOptions()
+        return Origins.options(origin)
                 .setMethod(HttpMethod.valueOf(method))
-                .setHost(target.origin().getHost())
-                .setPort(port >= 0 ? port : tls ? 443 : 80)
-                .setSsl(tls)
                 .setURI(uri.isEmpty() ? "/" : uri)
                 .setTimeout(millis)
                 .setHeaders(sent);

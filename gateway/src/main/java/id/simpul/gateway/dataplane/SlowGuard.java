@@ -6,6 +6,7 @@ import id.simpul.hub.message.FaultCode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowGuard {
     private static final long MOST_BETWEEN_LOOKS = 1000;
+    private static final String CLOSE = "close";
 
     private final HttpSettings settings;
     private final IdentityHashMap<HttpConnection, Waiting> connections = new IdentityHashMap<>();
     private final Set<Pace> calls = new HashSet<>();
+    private boolean announced;
+    private boolean leaving;
 
     SlowGuard(Vertx vertx, HttpSettings settings) {
         this.settings = settings;
@@ -61,12 +65,39 @@ final class SlowGuard {
             return false;
         }
         waiting.open++;
+        boolean single = request.version() != HttpVersion.HTTP_2;
+        if (announced && single) {
+            request.response().putHeader("Connection", CLOSE);
+        }
         request.response().endHandler(ended -> {
             waiting.open--;
             waiting.since = System.nanoTime();
             waiting.patience = settings.keepAlive();
+            if (single && (leaving || CLOSE.equals(request.response().headers().get("Connection")))) {
+                request.connection().close();
+            }
         });
         return true;
+    }
+
+    /** Asks every caller to go with its next answer; over HTTP/2 the end is told by {@link #leave}. */
+    void announce() {
+        announced = true;
+    }
+
+    /** Closes what stands open without a request; what is under way is closed when it was answered. */
+    void leave() {
+        announced = true;
+        leaving = true;
+        for (Map.Entry<HttpConnection, Waiting> each : new ArrayList<>(connections.entrySet())) {
+            if (each.getValue().open <= 0 && !multiplexed(each.getKey())) {
+                each.getKey().close();
+            }
+        }
+    }
+
+    private static boolean multiplexed(HttpConnection connection) {
+        return connection.protocolVersion() == HttpVersion.HTTP_2;
     }
 
     /** Nothing that still comes over {@code connection} is a request. */

@@ -1,7 +1,7 @@
 package id.simpul.gateway.dataplane;
 
 import id.simpul.hub.call.Passage;
-import id.simpul.hub.connector.HttpTarget;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,11 +15,11 @@ final class UpstreamPath {
     private UpstreamPath() {}
 
     /** The operation's own target path where it names one, else the caller's path byte for byte; the query as it came. */
-    static String of(HttpTarget target, Passage passage) {
+    static String of(URI origin, Passage passage) {
         String mapped = passage.operation().settings().get("path");
         String path = mapped == null ? passage.call().tail() : expand(mapped, passage.variables());
         String query = passage.call().query();
-        String full = target.origin().getRawPath() + path;
+        String full = origin.getRawPath() + path;
         return (full.isEmpty() ? "/" : full) + (query == null ? "" : "?" + query);
     }
 

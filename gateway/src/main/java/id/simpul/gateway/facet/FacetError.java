@@ -46,7 +46,8 @@ public record FacetError(String type, int status, String contentType, byte[] bod
             case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, METODE_TIDAK_ADA -> SERVER_PROXY + "unknown_service";
             case PEMELIHARAAN -> SERVER_PROXY + "maintenance_mode";
             case BUKTI_TIDAK_TERSEDIA -> SERVER_PROXY + "logging_failed";
-            case TUJUAN_TIDAK_TERJANGKAU, TUJUAN_MEMUTUS, BATAS_WAKTU -> SERVER_PROXY + "network_error";
+            case TUJUAN_TIDAK_TERJANGKAU, TUJUAN_MEMUTUS, BATAS_WAKTU, BATAS_WAKTU_SAMBUNGAN, BATAS_WAKTU_JAWABAN ->
+                SERVER_PROXY + "network_error";
             default -> {
                 int status = FaultStatus.of(code);
                 yield status < 500

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyIdle the longest pause in a request's body (408)
  * @param readIdle the longest time in which a caller takes nothing of its answer
  * @param targetIdle the longest pause in a target's answer (504)
+ * @param drainPause how long a hub that is told to stop still takes calls, with its readiness down
+ * @param drainLimit how long it then waits for the calls under way
  */
 public record HttpSettings(
         @Nullable Tls tls,
@@ -31,13 +33,15 @@ public record HttpSettings(
         Duration keepAlive,
         Duration bodyIdle,
         Duration readIdle,
-        Duration targetIdle) {
+        Duration targetIdle,
+        Duration drainPause,
+        Duration drainLimit) {
     private static final int MAX_BYTES = 1024 * 1024;
 
     /** PEM files: the chain, the caller's own first, and its key in PKCS#8. */
     public record Tls(Path certificate, Path key) {}
 
-    /** Reads the {@code SIMPUL_TLS_} and {@code SIMPUL_HTTP_} variables. */
+    /** Reads the {@code SIMPUL_TLS_}, {@code SIMPUL_HTTP_} and {@code SIMPUL_DRAIN_} variables. */
     public static HttpSettings of(Map<String, String> set) {
         return new HttpSettings(
                 tls(set),
@@ -49,7 +53,9 @@ public record HttpSettings(
                 duration(set, "SIMPUL_HTTP_KEEP_ALIVE", "75s"),
                 duration(set, "SIMPUL_HTTP_BODY_IDLE", "30s"),
                 duration(set, "SIMPUL_HTTP_READ_IDLE", "60s"),
-                duration(set, "SIMPUL_HTTP_TARGET_IDLE", "60s"));
+                duration(set, "SIMPUL_HTTP_TARGET_IDLE", "60s"),
+                duration(set, "SIMPUL_DRAIN_PAUSE", "2s"),
+                duration(set, "SIMPUL_DRAIN_LIMIT", "30s"));
     }
 
     private static @Nullable Tls tls(Map<String, String> set) {

@@ -151,6 +151,7 @@ public final class Hub {
         properties.put("simpul.gateway-scheme", settings.http().tls() == null ? "http" : "https");
         properties.put("server.port", settings.ports().web());
         properties.put("management.server.port", settings.ports().management());
+        properties.put("management.endpoint.health.group.readiness.include", "readinessState, routesHealth");
         properties.put("spring.datasource.url", servers.database().url());
         properties.put("spring.datasource.username", servers.database().user());
         properties.put("spring.datasource.password", servers.database().password());
@@ -174,7 +175,20 @@ public final class Hub {
         return LoggerFactory.getLogger("process");
     }
 
-    /** First the hub, which still writes; then the servers it writes to. */
+    /** A hub that has not come up yet has nobody to say farewell to. */
+    private void drain(ConfigurableApplicationContext started) {
+        try {
+            if (started.isRunning()) {
+                started.getBean(Drain.class).run(progress);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException broken) {
+            log().warn("the ports were not left in order", broken);
+        }
+    }
+
+    /** First the calls under way; then the hub, which still writes; then the servers it writes to. */
     private synchronized void stop() {
         if (stopped) {
             return;
@@ -183,6 +197,7 @@ public final class Hub {
         progress.step("menghentikan (stopping)");
         ConfigurableApplicationContext started = context;
         if (started != null) {
+            drain(started);
             started.close();
             progress.step("hub berhenti (stopped)");
         }

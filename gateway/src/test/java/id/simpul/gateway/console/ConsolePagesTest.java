@@ -6,8 +6,20 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import id.simpul.hub.health.HealthState;
 import id.simpul.hub.ledger.LedgerReach;
+import id.simpul.hub.policy.Maintenance;
+import id.simpul.hub.policy.attempt.Replicas;
+import id.simpul.hub.policy.attempt.Targets;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.MaintenanceWindow;
+import id.simpul.hub.registry.Registry;
+import id.simpul.hub.registry.Resilience;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.TargetCheck;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +48,12 @@ class ConsolePagesTest {
 
     @Autowired
     private SampleReach reach;
+
+    @Autowired
+    private Targets targets;
+
+    @Autowired
+    private Maintenance maintenance;
 
     @AfterEach
     void bringTheDatabaseBack() {
@@ -180,5 +198,51 @@ class ConsolePagesTest {
         var request = web.post().uri(path).with(user("operator").roles(role)).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
+    }
+
+    @Test
+    void aConnectionShowsItsTargetsAndWhenItWillRest() {
+        RouteTable sample = SampleRegistry.of(27);
+        Application application = sample.registry().applications().getFirst();
+        Application.Connection connection = new Application.Connection(
+                "utama",
+                "http",
+                Resilience.DEFAULT,
+                Map.of(),
+                Map.of(),
+                TargetCheck.NONE,
+                List.of(new MaintenanceWindow(
+                        LocalDateTime.of(2090, 1, 2, 3, 4),
+                        LocalDateTime.of(2090, 1, 2, 5, 6),
+                        "Pindah ruang server")));
+        URI bad = URI.create("http://10.0.0.1:8080/a");
+        Replicas replicas = targets.of(
+                application.code() + "/utama", connection, Map.of(bad, 3, URI.create("http://10.0.0.2:8080/a"), 1));
+        for (int i = 0; i < Resilience.STANDARD_EJECT; i++) {
+            replicas.all().stream()
+                    .filter(each -> each.address().equals(bad))
+                    .forEach(each -> replicas.failed(each, "tujuan-memutus"));
+        }
+        Registry city = sample.registry();
+        maintenance.accept(new RouteTable(new Registry(
+                8,
+                city.city(),
+                city.agencies(),
+                List.of(new Application(
+                        application.code(),
+                        application.agency(),
+                        application.name(),
+                        List.of(connection),
+                        List.of(),
+                        List.of(),
+                        List.of())),
+                List.of())));
+
+        String page = text("/konsol/koneksi/" + application.code() + "/utama");
+
+        assertThat(page)
+                .contains("http://10.0.0.1:8080/a 3 Dikeluarkan", "http://10.0.0.2:8080/a 1 Dipakai")
+                .contains("Pemeliharaan terjadwal", "Pindah ruang server");
+        assertThat(text("/konsol/koneksi/app001/utama")).doesNotContain("Pemeliharaan terjadwal", "Dikeluarkan");
     }
 }

@@ -11,6 +11,7 @@ import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
+import id.simpul.hub.policy.attempt.Targets;
 import id.simpul.hub.policy.contract.Drift;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Database;
@@ -54,6 +55,7 @@ import org.springframework.security.web.SecurityFilterChain;
     Maintenance.class,
     Drift.class,
     Quota.class,
+    Targets.class,
     LayananKatalog.class,
     Connections.class,
     EventOverview.class,

@@ -19,6 +19,7 @@ import id.simpul.hub.policy.ApiKeyVerifier;
 import id.simpul.hub.policy.Client;
 import id.simpul.hub.policy.FailureLimit;
 import id.simpul.hub.policy.Identity;
+import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.TokenVerifier;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
@@ -31,6 +32,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,6 +72,11 @@ final class Gateway implements AutoCloseable {
      * @param settings more settings of the connection, as YAML behind a comma; or empty
      */
     Gateway(Path home, String origin, String settings, Map<String, String> environment) {
+        this(home, kota(origin, settings), environment);
+    }
+
+    /** @param agency the file of the one agency of the city */
+    Gateway(Path home, String agency, Map<String, String> environment) {
         Clock clock = Clock.systemUTC();
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.registerBean(Home.class, () -> new Home(home));
@@ -87,7 +97,7 @@ final class Gateway implements AutoCloseable {
         context.scan(
                 "id.simpul.hub.call", "id.simpul.hub.policy", "id.simpul.hub.connector", "id.simpul.connectors.http");
         context.refresh();
-        context.getBean(LiveRoutes.class).accept(new RouteTable(registry(origin, settings)));
+        apply(agency);
         ports = free();
         plane = new DataPlane(
                 context.getBean(CallPath.class),
@@ -101,19 +111,28 @@ final class Gateway implements AutoCloseable {
         plane.start();
     }
 
-    private Registry registry(String origin, String settings) {
+    /** Puts another file of the agency in force. */
+    void apply(String agency) {
+        Merge.Result result = Merge.of(
+                Registry.EMPTY,
+                RegistryReader.read(Map.of("city.yaml", CITY, "uji.yaml", agency), context.getBean(KindFaces.class)));
+        if (!result.problems().isEmpty()) {
+            throw new IllegalStateException(result.problems().toString());
+        }
+        RouteTable table = new RouteTable(result.registry());
+        context.getBean(LiveRoutes.class).accept(table);
+        context.getBean(Maintenance.class).accept(table);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private static String kota(String origin, String settings) {
         try (var yaml = Objects.requireNonNull(Gateway.class.getResourceAsStream("kota.yaml"))) {
-            String agency = new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
+            return new String(yaml.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("ORIGIN", origin)
                     .replace("SETTINGS", settings);
-            Merge.Result result = Merge.of(
-                    Registry.EMPTY,
-                    RegistryReader.read(
-                            Map.of("city.yaml", CITY, "uji.yaml", agency), context.getBean(KindFaces.class)));
-            if (!result.problems().isEmpty()) {
-                throw new IllegalStateException(result.problems().toString());
-            }
-            return result.registry();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -135,6 +154,22 @@ final class Gateway implements AutoCloseable {
 
     int port() {
         return ports.gateway();
+    }
+
+    /** The server itself, to be told to leave. */
+    DataPlane plane() {
+        return plane;
+    }
+
+    /** A GET of the application in {@link TargetCity}, with more headers as pairs. */
+    CompletableFuture<HttpResponse<String>> get(HttpClient http, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port() + "/api/uji/apa/1"))
+                .header("Authorization", "Bearer boleh");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** The records so far, openings and closings. */

@@ -12,12 +12,10 @@ import id.simpul.hub.policy.Allowance;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.Client;
 import id.simpul.hub.policy.Concurrency;
+import id.simpul.hub.policy.Deadline;
 import id.simpul.hub.policy.Identity;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
-import id.simpul.hub.policy.contract.Contract;
-import id.simpul.hub.policy.contract.Contracts;
-import id.simpul.hub.policy.contract.Sampler;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +44,7 @@ public class CallPath {
     private final Quota quota;
     private final Concurrency concurrency;
     private final Maintenance maintenance;
-    private final Contracts contracts;
-    private final Sampler sampler;
+    private final CallBodies bodies;
     private final Breakers breakers;
     private final EvidenceDigests digests;
     private final CallRecords records;
@@ -63,8 +59,7 @@ public class CallPath {
             Quota quota,
             Concurrency concurrency,
             Maintenance maintenance,
-            Contracts contracts,
-            Sampler sampler,
+            CallBodies bodies,
             Breakers breakers,
             EvidenceDigests digests,
             CallRecords records,
@@ -77,8 +72,7 @@ public class CallPath {
         this.quota = quota;
         this.concurrency = concurrency;
         this.maintenance = maintenance;
-        this.contracts = contracts;
-        this.sampler = sampler;
+        this.bodies = bodies;
         this.breakers = breakers;
         this.digests = digests;
         this.records = records;
@@ -149,7 +143,10 @@ public class CallPath {
         if (grant == null && live.route().agreements().containsKey(consumer.code())) {
             return NOT_LOADED;
         }
-        Fault fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), moment);
+        Fault fault = Deadline.check(call.headers());
+        if (fault == null) {
+            fault = access.check(consumer, grant == null ? null : grant.agreement(), match.operation(), moment);
+        }
         if (fault == null) {
             fault = maintenance.check(
                     live.route().application().code(), live.route().connection().code());
@@ -158,7 +155,7 @@ public class CallPath {
             fault = quota.check(grant.allowance(), moment);
         }
         if (fault == null) {
-            fault = contract(call, consumer, live, match);
+            fault = bodies.checkHead(call, consumer, live, match);
         }
         return fault == null && grant != null ? enter(live, grant) : fault;
     }
@@ -178,6 +175,11 @@ public class CallPath {
     private void leave(Passage passage, @Nullable Fault fault, int status, long nanos) {
         breakers.settle(passage.live().breaker(), fault, status, nanos);
         concurrency.leave(passage.allowance(), passage.live().room());
+    }
+
+    /** What is looked at in the bodies of admitted calls. */
+    public CallBodies bodies() {
+        return bodies;
     }
 
     /** When {@code call} arrived, in the city's zone. */
@@ -213,43 +215,6 @@ public class CallPath {
         return null;
     }
 
-    private @Nullable Fault contract(Call call, Application consumer, LiveRoute live, Route.Match match) {
-        if (live.target() == null || live.contracts() == null) {
-            return Fault.busy(
-                    FaultCode.RUTE_TIDAK_SIAP, "The connection or the contract could not be made ready.", RETRY);
-        }
-        Contract contract = live.contracts().get(match.operation().code());
-        return contract == null
-                ? null
-                : contracts.check(contract, live.promise(match, consumer), call, match.variables());
-    }
-
-    /**
-     * Judges the body of an admitted call, read whole, where its contract asks for that ({@link Passage#holdsBody}).
-     *
-     * @return why it must not reach its target, or null
-     */
-    public @Nullable Fault checkBody(Passage passage, byte[] body) {
-        Contract contract = passage.contract();
-        String type = passage.call().headers().first("content-type");
-        return contract == null ? null : contracts.checkBody(contract, passage.promise(), type, body);
-    }
-
-    /** Takes a request's body whole to look at it; null where this one is not looked at. */
-    public @Nullable Consumer<byte[]> requestSample(Passage passage) {
-        Contract contract = passage.contract();
-        return contract == null
-                ? null
-                : sampler.request(
-                        contract, passage.promise(), passage.call().headers().first("content-type"));
-    }
-
-    /** Takes an answer's body whole, as its target made it, to look at it; null where this one is not looked at. */
-    public @Nullable Consumer<byte[]> responseSample(Passage passage, int status, @Nullable String contentType) {
-        Contract contract = passage.contract();
-        return contract == null ? null : sampler.response(contract, passage.promise(), status, contentType);
-    }
-
     private Admission open(
             Call call,
             Application consumer,
@@ -258,7 +223,8 @@ public class CallPath {
             Route.Match match,
             LocalDateTime moment) {
         Passage passage = new Passage(
-                call.withDeadline(call.receivedAt().plus(live.route().service().deadline())),
+                call.withDeadline(call.receivedAt()
+                        .plus(Deadline.of(call.headers(), live.route().service().deadline()))),
                 consumer,
                 live,
                 grant,
@@ -316,9 +282,10 @@ public class CallPath {
         if (!passage.settleOnce()) {
             return null;
         }
-        long nanos = System.nanoTime() - passage.startedNanos();
+        long now = System.nanoTime();
+        long nanos = now - passage.startedNanos();
         Fault unrecorded = records.closing(passage, fault, status, nanos);
-        leave(passage, fault, status, nanos);
+        leave(passage, fault, status, passage.waited(now));
         observers.tell(EndedCall.settled(passage, unrecorded == null ? fault : unrecorded, status, nanos));
         observations.settled(passage.route(), fault == null ? null : fault.code(), status, nanos / 1000);
         return unrecorded;

@@ -4,6 +4,7 @@ import id.simpul.hub.connector.Target;
 import id.simpul.hub.policy.Allowance;
 import id.simpul.hub.policy.Concurrency;
 import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.policy.attempt.Replicas;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Promise;
 import id.simpul.hub.registry.Agreement;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * up.
  *
  * @param target null where the connection could not be opened: the route is refused, never open
+ * @param replicas the targets behind {@code target}; null where the connection has no address
  * @param contracts what its operations promise, by their codes; null where the document cannot be used: the route is
  *     refused, never open
  * @param room for calls of all consumers together
@@ -27,6 +29,7 @@ record LiveRoute(
         Route route,
         long registryVersion,
         @Nullable Target target,
+        @Nullable Replicas replicas,
         CircuitBreaker breaker,
         Concurrency.Room room,
         @Nullable Map<String, Contract> contracts,

@@ -1,18 +1,23 @@
 package id.simpul.hub.call;
 
 import id.simpul.hub.connector.Connections;
+import id.simpul.hub.connector.HttpTarget;
 import id.simpul.hub.connector.Target;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.policy.Concurrency;
 import id.simpul.hub.policy.FieldFilter;
 import id.simpul.hub.policy.Quota;
+import id.simpul.hub.policy.attempt.Targets;
 import id.simpul.hub.policy.contract.Contracts;
 import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.RouteTableListener;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +38,22 @@ public class LiveRoutes implements RouteTableListener {
     private final Quota quota;
     private final Concurrency concurrency;
     private final Contracts contracts;
+    private final Targets targets;
     private volatile @Nullable Ready ready;
 
     public LiveRoutes(
-            Connections connections, Breakers breakers, Quota quota, Concurrency concurrency, Contracts contracts) {
+            Connections connections,
+            Breakers breakers,
+            Quota quota,
+            Concurrency concurrency,
+            Contracts contracts,
+            Targets targets) {
         this.connections = connections;
         this.breakers = breakers;
         this.quota = quota;
         this.concurrency = concurrency;
         this.contracts = contracts;
+        this.targets = targets;
     }
 
     private record Ready(RouteTable table, Map<String, Map<String, LiveRoute>> routes) {}
@@ -50,6 +62,7 @@ public class LiveRoutes implements RouteTableListener {
     @Override
     public synchronized void accept(RouteTable table) {
         connections.openAll(table);
+        chooseTargets(table);
         Map<String, Map<String, LiveRoute>> routes = new HashMap<>();
         for (Route route : table.routes()) {
             LiveRoute live = orNone("route " + route.name(), () -> live(route, table.version()));
@@ -65,6 +78,26 @@ public class LiveRoutes implements RouteTableListener {
         concurrency.keepOnly(table.routes().stream()
                 .map(each -> each.application().code() + "/" + each.connection().code())
                 .collect(Collectors.toSet()));
+    }
+
+    /** Every connection's, also where no service uses it: a subscription may. */
+    private void chooseTargets(RouteTable table) {
+        Set<String> wanted = new HashSet<>();
+        for (Application application : table.registry().applications()) {
+            for (Application.Connection each : application.connections()) {
+                String name = application.code() + "/" + each.code();
+                if (connections.find(application.code(), each.code()) instanceof HttpTarget http) {
+                    wanted.add(name);
+                    targets.of(
+                            name,
+                            each,
+                            http.origins().stream()
+                                    .collect(Collectors.toMap(
+                                            HttpTarget.Origin::uri, HttpTarget.Origin::weight, Integer::sum)));
+                }
+            }
+        }
+        targets.keepOnly(wanted);
     }
 
     private static <T> @Nullable T orNone(String what, Supplier<T> made) {
@@ -89,6 +122,8 @@ public class LiveRoutes implements RouteTableListener {
                 route,
                 version,
                 target,
+                targets.find(
+                        route.application().code() + "/" + route.connection().code()),
                 breakers.of(route.application(), route.connection()),
                 concurrency.room(route.application(), route.connection()),
                 contracts.of(route.service()),

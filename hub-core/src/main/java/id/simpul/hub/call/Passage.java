@@ -6,6 +6,7 @@ import id.simpul.hub.ledger.LedgerRecord;
 import id.simpul.hub.message.Call;
 import id.simpul.hub.policy.Allowance;
 import id.simpul.hub.policy.FieldFilter;
+import id.simpul.hub.policy.attempt.Attempts;
 import id.simpul.hub.policy.contract.Contract;
 import id.simpul.hub.policy.contract.Promise;
 import id.simpul.hub.registry.Agreement;
@@ -13,6 +14,7 @@ import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.Service.Operation;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ public final class Passage {
     private final long startedNanos;
     private @Nullable LedgerRecord opening;
     private @Nullable CompletionStage<Void> acknowledged;
+    private long answeredNanos;
     private boolean settled;
 
     Passage(
@@ -67,6 +70,33 @@ public final class Passage {
 
     public Target target() {
         return Objects.requireNonNull(live.target(), "a route without a target admits no call");
+    }
+
+    /** The attempts that this call may make; only for a target that has an address. */
+    public Attempts attempts() {
+        return Objects.requireNonNull(live.replicas(), "a connection with an address has targets")
+                .attempts(call.method());
+    }
+
+    /** How long the target may take from the end of the request to the head of its answer. */
+    public Duration firstByte() {
+        return live.route().connection().resilience().firstByte();
+    }
+
+    /** Whether its caller gave it less time than the service allows. */
+    public boolean hurried() {
+        return call.deadline()
+                .isBefore(call.receivedAt().plus(live.route().service().deadline()));
+    }
+
+    /** Notes that the target's answer begins. */
+    public void answered() {
+        answeredNanos = System.nanoTime();
+    }
+
+    /** From its beginning to the head of its answer, where it got one, else to {@code end}. */
+    long waited(long end) {
+        return (answeredNanos == 0 ? end : answeredNanos) - startedNanos;
     }
 
     public Operation operation() {

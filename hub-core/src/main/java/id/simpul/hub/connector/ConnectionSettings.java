@@ -30,7 +30,8 @@ record ConnectionSettings(Map<String, String> variables) {
         return Map.copyOf(resolved);
     }
 
-    private String fill(String value) {
+    /** The value with its variables replaced. */
+    String fill(String value) {
         return VARIABLE.matcher(value).replaceAll(match -> {
             String found = variables.get(match.group(1));
             if (found == null) {

@@ -80,14 +80,20 @@ public class Connections implements AutoCloseable {
     private Application.Connection resolve(Application.Connection connection) {
         Map<String, String> values = new HashMap<>();
         variables.forEach(each -> values.putAll(each.values()));
+        ConnectionSettings settings = new ConnectionSettings(values);
         ConnectorKind kind = kinds.get(connection.kind());
         List<ConnectionFace.Field> fields =
                 kind == null ? List.of() : kind.face().connection();
+        Map<String, Integer> targets = new TreeMap<>();
+        connection.targets().forEach((address, weight) -> targets.put(settings.fill(address), weight));
         return new Application.Connection(
                 connection.code(),
                 connection.kind(),
                 connection.resilience(),
-                new ConnectionSettings(values).resolve(connection.settings(), fields));
+                settings.resolve(connection.settings(), fields),
+                targets,
+                connection.check(),
+                connection.maintenance());
     }
 
     /** Opens every connection of {@code table}: a schedule or a subscription may need one that no service uses. */

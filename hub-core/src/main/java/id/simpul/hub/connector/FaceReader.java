@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 /** Reads the face of a kind from the {@code face.yaml} that lies beside its entry class. */
 public final class FaceReader {
     private static final String FILE = "face.yaml";
-    private static final Set<String> FACE_KEYS = Set.of("kind", "title", "connection", "operation");
+    private static final Set<String> FACE_KEYS = Set.of("kind", "title", "connection", "operation", "targets");
     private static final Set<String> FIELD_KEYS =
             Set.of("name", "required", "pattern", "expected", "default", "secret", "help", "variables");
 
@@ -47,7 +47,11 @@ public final class FaceReader {
 
     private static ConnectionFace face(Node node) {
         return new ConnectionFace(
-                node.text("kind"), node.bothLanguages("title"), fields(node, "connection"), fields(node, "operation"));
+                node.text("kind"),
+                node.bothLanguages("title"),
+                fields(node, "connection"),
+                fields(node, "operation"),
+                node.textOr("targets", ""));
     }
 
     private static List<Field> fields(Node node, String key) {

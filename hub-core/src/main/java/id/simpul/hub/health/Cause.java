@@ -50,8 +50,13 @@ public record Cause(
         /** Whether the target was asked and failed; every other fault says nothing about it. */
         static boolean byTarget(FaultCode fault) {
             return switch (fault) {
-                case TUJUAN_TIDAK_TERJANGKAU, TUJUAN_MEMUTUS, JAWABAN_TIDAK_SAH, JAWABAN_TERLALU_BESAR, BATAS_WAKTU ->
-                    true;
+                case TUJUAN_TIDAK_TERJANGKAU,
+                        TUJUAN_MEMUTUS,
+                        JAWABAN_TIDAK_SAH,
+                        JAWABAN_TERLALU_BESAR,
+                        BATAS_WAKTU,
+                        BATAS_WAKTU_SAMBUNGAN,
+                        BATAS_WAKTU_JAWABAN -> true;
                 default -> false;
             };
         }

@@ -53,7 +53,7 @@ public final class FaultStatus {
                     BUKTI_TIDAK_TERSEDIA,
                     BUKTI_BELUM_SIAP,
                     DATA_HUB_TIDAK_TERJANGKAU -> 503;
-            case BATAS_WAKTU -> 504;
+            case BATAS_WAKTU, BATAS_WAKTU_SAMBUNGAN, BATAS_WAKTU_JAWABAN, BATAS_WAKTU_PEMANGGIL -> 504;
         };
     }
 }

@@ -17,6 +17,12 @@ public final class MetricNames {
     /** Calls refused before the client was known, by code. */
     public static final String REFUSED_UNKNOWN = "simpul_calls_refused_unknown";
 
+    /** Further attempts of calls, by application, connection and outcome: made, or over-budget. */
+    public static final String RETRIES = "simpul_retries";
+
+    /** 1 while a target takes its share of calls, 0 while it is left out; by application, connection and target. */
+    public static final String TARGET_UP = "simpul_target_up";
+
     /** Bytes of evidence that wait in the journal for the ledger topic. */
     public static final String JOURNAL_BYTES = "simpul_ledger_journal_bytes";
 

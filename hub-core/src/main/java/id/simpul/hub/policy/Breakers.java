@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Is the target worth a try? One breaker a connection, resolved when the route table is made ready. */
 @Component
 public class Breakers {
-    private static final int PROBES = 3;
-
     private final CircuitBreakerRegistry breakers;
     private final Map<String, Resilience> settings = new HashMap<>();
 
@@ -44,7 +42,9 @@ public class Breakers {
                 .minimumNumberOfCalls(resilience.minimumCalls())
                 .failureRateThreshold(resilience.failureRate())
                 .waitDurationInOpenState(resilience.open())
-                .permittedNumberOfCallsInHalfOpenState(PROBES)
+                .permittedNumberOfCallsInHalfOpenState(resilience.probes())
+                .slowCallDurationThreshold(resilience.slow().after())
+                .slowCallRateThreshold(resilience.slow().rate())
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .build();
     }
@@ -60,7 +60,11 @@ public class Breakers {
         return Fault.busy(FaultCode.PEMUTUS_TERBUKA, "The breaker of " + breaker.getName() + " is open.", wait);
     }
 
-    /** Tells the breaker how its target did; a fault of the caller or of the hub says nothing about the target. */
+    /**
+     * Tells the breaker how its target did; a fault of the caller or of the hub says nothing about the target.
+     *
+     * @param nanos until the answer began, or until it was clear that none would: a long body is not a slow target
+     */
     public void settle(CircuitBreaker breaker, @Nullable Fault fault, int status, long nanos) {
         if (fault == null ? status >= 500 : fault instanceof Fault.TargetFault) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new TargetFailed());

@@ -2,8 +2,13 @@ package id.simpul.hub.policy;
 
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.RouteTableListener;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +16,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Is this connection paused? Answered without a lock: one volatile read of an immutable map, empty on most days. */
+/**
+ * Is this connection paused, by a person or by a window planned in the registry? Answered without a lock: two volatile reads
+ * of immutable maps, empty on most days.
+ */
 @Component
-public class Maintenance {
+public class Maintenance implements RouteTableListener {
     private final Clock clock;
     private final List<Change> changes = new ArrayList<>();
     private volatile Map<String, Map<String, Pause>> pauses = Map.of();
+    private volatile Map<String, Map<String, List<Pause>>> planned = Map.of();
 
     public Maintenance(Clock clock) {
         this.clock = clock;
@@ -25,11 +34,43 @@ public class Maintenance {
     /** The pause in force for a connection, or null; it ends by the clock. */
     public @Nullable Pause pause(String application, String connection) {
         Map<String, Map<String, Pause>> current = pauses;
-        if (current.isEmpty()) {
+        if (current.isEmpty() && planned.isEmpty()) {
             return null;
         }
+        Instant now = clock.instant();
         Pause pause = current.getOrDefault(application, Map.of()).get(connection);
-        return pause != null && pause.covers(clock.instant()) ? pause : null;
+        if (pause != null && pause.covers(now)) {
+            return pause;
+        }
+        return planned(application, connection).stream()
+                .filter(each -> each.covers(now))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The windows that the registry plans for a connection, the earliest first, past ones among them. */
+    public List<Pause> planned(String application, String connection) {
+        return planned.getOrDefault(application, Map.of()).getOrDefault(connection, List.of());
+    }
+
+    /** Takes the windows of a new table over. */
+    @Override
+    public void accept(RouteTable table) {
+        ZoneId zone = table.registry().city().zone();
+        Map<String, Map<String, List<Pause>>> next = new HashMap<>();
+        for (Application application : table.registry().applications()) {
+            for (Application.Connection each : application.connections()) {
+                if (!each.maintenance().isEmpty()) {
+                    next.computeIfAbsent(application.code(), code -> new HashMap<>())
+                            .put(
+                                    each.code(),
+                                    each.maintenance().stream()
+                                            .map(window -> Pause.planned(window, zone))
+                                            .toList());
+                }
+            }
+        }
+        planned = Map.copyOf(next);
     }
 
     /** The refusal, or null where the connection is not paused. */
@@ -39,7 +80,7 @@ public class Maintenance {
                 ? null
                 : Fault.busy(
                         FaultCode.PEMELIHARAAN,
-                        "The connection is paused until " + pause.until() + ".",
+                        "The connection is paused until " + pause.until() + ": " + pause.reason(),
                         Duration.between(clock.instant(), pause.until()));
     }
 
@@ -51,7 +92,8 @@ public class Maintenance {
 
     /** Ends a pause early. */
     public synchronized void end(String application, String connection, String by) {
-        if (pause(application, connection) != null) {
+        Pause pause = pause(application, connection);
+        if (pause != null && !pause.planned()) {
             changes.add(new Change(application, connection, null, by));
             put(application, connection, null);
         }

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +71,29 @@ public record Application(
      *
      * @param kind the code of a kind of connection, such as http or jdbc
      * @param settings the kind's own fields as its face declares them; may hold {@code ${name}} of a target variable
+     * @param targets addresses with their weights, where there are several; else empty, and the settings name the one
+     * @param check how the hub looks whether a target answers
+     * @param maintenance planned times without calls, the earliest first
      */
-    public record Connection(String code, String kind, Resilience resilience, Map<String, String> settings) {}
+    public record Connection(
+            String code,
+            String kind,
+            Resilience resilience,
+            Map<String, String> settings,
+            Map<String, Integer> targets,
+            TargetCheck check,
+            List<MaintenanceWindow> maintenance) {
+        public Connection {
+            maintenance = maintenance.stream()
+                    .sorted(Comparator.comparing(MaintenanceWindow::from).thenComparing(MaintenanceWindow::toString))
+                    .toList();
+        }
+
+        /** A connection to one target that is not looked after. */
+        public Connection(String code, String kind, Resilience resilience, Map<String, String> settings) {
+            this(code, kind, resilience, settings, Map.of(), TargetCheck.NONE, List.of());
+        }
+    }
 
     /** A kind of fact that the application announces. */
     public record EventType(String type, DataClass dataClass, String description) {}

@@ -5,8 +5,15 @@ import java.util.List;
 /**
  * What a kind of connection shows of itself: the fields that a connection and an operation of this kind have. Forms,
  * validation and documentation are made of it.
+ *
+ * @param targets the connection's field that several targets may take the place of, or empty
  */
-public record ConnectionFace(String kind, Text title, List<Field> connection, List<Field> operation) {
+public record ConnectionFace(String kind, Text title, List<Field> connection, List<Field> operation, String targets) {
+
+    /** A kind whose connections have one target. */
+    public ConnectionFace(String kind, Text title, List<Field> connection, List<Field> operation) {
+        this(kind, title, connection, operation, "");
+    }
 
     /** A text in both languages. */
     public record Text(String id, String en) {}
@@ -40,6 +47,11 @@ public record ConnectionFace(String kind, Text title, List<Field> connection, Li
                 boolean secret,
                 Text help) {
             this(name, required, pattern, expected, fallback, secret, help, "");
+        }
+
+        /** The same field where nobody has to fill it in. */
+        public Field optional() {
+            return new Field(name, false, pattern, expected, fallback, secret, help, variables);
         }
     }
 }

@@ -3,6 +3,7 @@ package id.simpul.hub.registry;
 import id.simpul.hub.registry.ServiceContract.Mode;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class RandomRegistry {
                 text(),
                 List.of(
                         new Application.Connection("basis", "jdbc", Resilience.DEFAULT, Map.of("url", "jdbc:x:y")),
-                        new Application.Connection("utama", "http", resilience(), settings())),
+                        random.nextBoolean() ? connection() : several()),
                 List.of(service("buku", "basis", jdbc()), service("warga", "utama", Map.of("path", "/v1/{nik}"))),
                 List.of(new Application.EventType(code + ".terbit", dataClass(), random.nextBoolean() ? text() : "")),
                 List.of(new Application.Subscription(
@@ -96,13 +97,37 @@ final class RandomRegistry {
                 random.nextBoolean() ? List.of() : List.of(AddressRange.parse("10.20.0.0/16")));
     }
 
+    private Application.Connection connection() {
+        return new Application.Connection("utama", "http", resilience(), settings());
+    }
+
+    private Application.Connection several() {
+        LocalDateTime begin = LocalDate.of(2026, 12, 5).atStartOfDay().plusSeconds(random.nextInt(1_000_000));
+        return new Application.Connection(
+                "utama",
+                "http",
+                resilience(),
+                Map.of("credential", "env:X"),
+                Map.of("http://satu.example/x", 1 + random.nextInt(100), "${sandbox.http}/y", 1),
+                random.nextBoolean() ? TargetCheck.NONE : new TargetCheck("/a", Duration.ofMillis(700), 1, 1),
+                List.of(
+                        new MaintenanceWindow(begin, begin.plusHours(2), text()),
+                        new MaintenanceWindow(begin.minusDays(1), begin, text())));
+    }
+
     private Resilience resilience() {
         return new Resilience(
                 1 + random.nextInt(100),
                 10_000,
                 1 + random.nextInt(99),
                 Duration.ofMillis(100 + random.nextInt(100_000)),
-                1 + random.nextInt(1000));
+                1 + random.nextInt(1000),
+                1 + random.nextInt(5),
+                new Resilience.Slow(Duration.ofSeconds(1 + random.nextInt(100)), 1 + random.nextInt(100)),
+                Duration.ofMillis(50 + random.nextInt(100_000)),
+                new Resilience.Retry(
+                        random.nextInt(6), random.nextInt(101), random.nextBoolean() ? List.of() : List.of(504, 503)),
+                1 + random.nextInt(10));
     }
 
     private Map<String, String> settings() {

@@ -20,7 +20,8 @@ public final class TestFaces implements ConnectionFaces {
                             field("connectTimeout", false, "\\d{1,5}(ms|s)", "such as 2s", false, ""),
                             field("maxConnections", false, "[1-9]\\d{0,3}", "a number from 1 to 9999", false, ""),
                             field("credential", false, "", "", true, "")),
-                    List.of(field("path", false, "/[^\\s?#]*", "a path", false, "\\{(\\w+)}"))),
+                    List.of(field("path", false, "/[^\\s?#]*", "a path", false, "\\{(\\w+)}")),
+                    "baseUrl"),
             "jdbc",
             new ConnectionFace(
                     "jdbc",

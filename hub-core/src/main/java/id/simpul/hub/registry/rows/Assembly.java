@@ -13,7 +13,6 @@ import id.simpul.hub.registry.Limits;
 import id.simpul.hub.registry.PathTemplate;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
-import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
 import id.simpul.hub.registry.ServiceContract;
 import id.simpul.hub.registry.SubjectSource;
@@ -89,26 +88,12 @@ public final class Assembly {
                 code,
                 row.text("agency"),
                 row.text("name"),
-                all(Table.CONNECTION, code, Assembly::connection),
+                all(Table.CONNECTION, code, ConnectionRow::connection),
                 all(Table.SERVICE, code, this::service),
                 all(Table.EVENT_TYPE, code, Assembly::eventType),
                 all(Table.SUBSCRIPTION, code, Assembly::subscription),
                 all(Table.CLIENT_KEY, code, each -> ClientKey.of(each.map("members"))),
                 all(Table.FACET_ADDRESS, code, each -> AddressRange.parse(each.text("address"))));
-    }
-
-    private static Application.Connection connection(Row row) {
-        Resilience resilience = new Resilience(
-                number(row, "failure_rate"),
-                number(row, "window_calls"),
-                number(row, "minimum_calls"),
-                Durations.parse(row.text("open_for")),
-                number(row, "concurrency"));
-        return new Application.Connection(row.text("code"), row.text("kind"), resilience, row.map("settings"));
-    }
-
-    private static int number(Row row, String column) {
-        return Integer.parseInt(row.text(column));
     }
 
     private Service service(Row row) {
@@ -164,11 +149,11 @@ public final class Assembly {
                 LocalDate.parse(row.text("first_day")),
                 LocalDate.parse(row.text("last_day")),
                 new Limits(
-                        number(row, "per_second"),
-                        number(row, "burst"),
-                        number(row, "per_day"),
-                        number(row, "per_month"),
-                        number(row, "concurrency")),
+                        row.number("per_second"),
+                        row.number("burst"),
+                        row.number("per_day"),
+                        row.number("per_month"),
+                        row.number("concurrency")),
                 Hours.of(row.list("days"), row.text("hours")),
                 row.text("approved_by"));
     }

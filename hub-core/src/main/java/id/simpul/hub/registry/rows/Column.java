@@ -49,7 +49,11 @@ public record Column(String name, String field, Type type) {
     }
 
     static Column list(String name) {
-        return new Column(name, name, Type.LIST);
+        return list(name, name);
+    }
+
+    static Column list(String name, String field) {
+        return new Column(name, field, Type.LIST);
     }
 
     static Column map(String name) {

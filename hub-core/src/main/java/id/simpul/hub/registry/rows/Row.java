@@ -31,6 +31,10 @@ public record Row(Table table, Map<String, Object> values) {
         return (String) value(column);
     }
 
+    public int number(String column) {
+        return Integer.parseInt(text(column));
+    }
+
     public List<String> list(String column) {
         return ((List<?>) value(column)).stream().map(String.class::cast).toList();
     }

@@ -74,18 +74,7 @@ public final class Rows {
     }
 
     private void connection(String application, Application.Connection connection) {
-        add(
-                Table.CONNECTION,
-                Map.of(
-                        "application", application,
-                        "code", connection.code(),
-                        "kind", connection.kind(),
-                        "failure_rate", String.valueOf(connection.resilience().failureRate()),
-                        "window_calls", String.valueOf(connection.resilience().window()),
-                        "minimum_calls", String.valueOf(connection.resilience().minimumCalls()),
-                        "open_for", Durations.text(connection.resilience().open()),
-                        "concurrency", String.valueOf(connection.resilience().concurrency()),
-                        "settings", connection.settings()));
+        add(Table.CONNECTION, ConnectionRow.values(application, connection));
     }
 
     private void service(String application, Service service) {

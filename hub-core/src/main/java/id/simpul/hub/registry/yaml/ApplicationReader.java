@@ -5,35 +5,28 @@ import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.Application.Connection;
 import id.simpul.hub.registry.Application.EventType;
 import id.simpul.hub.registry.Application.Subscription;
-import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.ConnectionFaces;
-import id.simpul.hub.registry.Resilience;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Reads the applications of one agency. */
 final class ApplicationReader {
     private static final List<String> APPLICATION =
             List.of("code", "name", "connections", "services", "publishes", "subscriptions", "keys", "facet");
-    private static final List<String> CONNECTION = List.of("code", "kind", "resilience", "settings");
-    private static final List<String> RESILIENCE =
-            List.of("failureRate", "window", "minimumCalls", "open", "concurrency");
     private static final List<String> EVENT_TYPE = List.of("type", "dataClass", "description");
     private static final List<String> SUBSCRIPTION =
             List.of("code", "type", "connection", "path", "format", "order", "filter", "mapping");
 
-    private final ConnectionFaces faces;
     private final Places places;
+    private final ConnectionReader connections;
     private final ServiceReader services;
 
     ApplicationReader(ConnectionFaces faces, Places places) {
-        this.faces = faces;
         this.places = places;
+        this.connections = new ConnectionReader(faces);
         this.services = new ServiceReader(faces);
     }
 
@@ -72,39 +65,12 @@ final class ApplicationReader {
     private Map<String, Connection> connections(Fields application) {
         Map<String, Connection> connections = new LinkedHashMap<>();
         Once once = new Once();
-        for (Fields each : application.mappings("connections", CONNECTION)) {
-            Connection connection = connection(each);
+        for (Fields each : application.mappings("connections", ConnectionReader.CONNECTION)) {
+            Connection connection = this.connections.read(each);
             once.check(each, "code", connection.code());
             connections.putIfAbsent(connection.code(), connection);
         }
         return connections;
-    }
-
-    private Connection connection(Fields fields) {
-        String kind = fields.required("kind", Format.CODE);
-        ConnectionFace face = faces.of(kind);
-        if (face == null && !kind.isEmpty()) {
-            fields.problem("kind", Similar.expected(kind, new TreeSet<>(faces.kinds())), kind);
-        }
-        return new Connection(
-                fields.required("code", Format.CODE),
-                kind,
-                resilience(fields.mapping("resilience", RESILIENCE)),
-                Settings.read(fields, face == null ? null : face.connection()));
-    }
-
-    private static Resilience resilience(Fields fields) {
-        Resilience standard = Resilience.DEFAULT;
-        Resilience given = new Resilience(
-                fields.optional("failureRate", Format.number(1, 100), standard.failureRate()),
-                fields.optional("window", Format.number(2, 10_000), standard.window()),
-                fields.optional("minimumCalls", Format.number(1, 10_000), standard.minimumCalls()),
-                fields.optional("open", Format.duration(Duration.ofMillis(100), Duration.ofHours(1)), standard.open()),
-                fields.optional("concurrency", Format.number(1, 100_000), standard.concurrency()));
-        if (given.minimumCalls() > given.window()) {
-            fields.problem("minimumCalls", "at most the window, " + given.window(), given.minimumCalls() + "");
-        }
-        return given;
     }
 
     private static List<EventType> publishes(Fields application) {

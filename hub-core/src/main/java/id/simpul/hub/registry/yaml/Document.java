@@ -10,10 +10,14 @@ import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.Limits;
+import id.simpul.hub.registry.MaintenanceWindow;
 import id.simpul.hub.registry.Proof;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.Service;
+import id.simpul.hub.registry.TargetCheck;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,17 +99,62 @@ final class Document {
         if (!connection.resilience().equals(Resilience.DEFAULT)) {
             fields.put("resilience", resilience(connection.resilience()));
         }
+        put(fields, "targets", connection.targets().entrySet(), each -> target(each.getKey(), each.getValue()));
+        if (connection.check().wanted()) {
+            fields.put("check", check(connection.check()));
+        }
+        put(fields, "maintenance", connection.maintenance(), Document::window);
         put(fields, "settings", connection.settings());
         return fields;
     }
 
+    private static Map<String, Object> target(String address, int weight) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("address", address);
+        putNumber(fields, "weight", weight, 1);
+        return fields;
+    }
+
+    private static Map<String, Object> check(TargetCheck check) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("path", check.path());
+        putLength(fields, "every", check.every(), TargetCheck.NONE.every());
+        putNumber(fields, "failures", check.failures(), TargetCheck.NONE.failures());
+        putNumber(fields, "successes", check.successes(), TargetCheck.NONE.successes());
+        return fields;
+    }
+
+    private static Map<String, Object> window(MaintenanceWindow window) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("from", window.from().toString());
+        fields.put("until", window.until().toString());
+        fields.put("reason", window.reason());
+        return fields;
+    }
+
     private static Map<String, Object> resilience(Resilience resilience) {
+        Resilience standard = Resilience.DEFAULT;
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("failureRate", resilience.failureRate());
         fields.put("window", resilience.window());
         fields.put("minimumCalls", resilience.minimumCalls());
         fields.put("open", Durations.text(resilience.open()));
-        putNumber(fields, "concurrency", resilience.concurrency(), Resilience.STANDARD_CONCURRENCY);
+        putNumber(fields, "concurrency", resilience.concurrency(), standard.concurrency());
+        putNumber(fields, "probes", resilience.probes(), standard.probes());
+        putLength(
+                fields, "slowAfter", resilience.slow().after(), standard.slow().after());
+        putNumber(fields, "slowRate", resilience.slow().rate(), standard.slow().rate());
+        putLength(fields, "firstByte", resilience.firstByte(), standard.firstByte());
+        putNumber(fields, "retries", resilience.retry().most(), standard.retry().most());
+        putNumber(
+                fields,
+                "retryBudget",
+                resilience.retry().budget(),
+                standard.retry().budget());
+        if (!resilience.retry().on().equals(standard.retry().on())) {
+            fields.put("retryOn", new ArrayList<>(resilience.retry().on()));
+        }
+        putNumber(fields, "eject", resilience.eject(), standard.eject());
         return fields;
     }
 
@@ -196,6 +245,12 @@ final class Document {
     private static void putNumber(Map<String, Object> fields, String name, int value, int standard) {
         if (value != standard) {
             fields.put(name, value);
+        }
+    }
+
+    private static void putLength(Map<String, Object> fields, String name, Duration value, Duration standard) {
+        if (!value.equals(standard)) {
+            fields.put(name, Durations.text(value));
         }
     }
 

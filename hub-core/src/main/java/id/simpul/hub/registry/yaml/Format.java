@@ -12,6 +12,7 @@ import id.simpul.hub.registry.SubjectSource;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,15 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
     static final Format<ZoneId> ZONE =
             new Format<>("a time zone such as Asia/Jakarta", ZoneId.of("Asia/Jakarta"), Format::zone);
     static final Format<LocalDate> DATE = new Format<>("a date such as 2026-12-31", LocalDate.EPOCH, LocalDate::parse);
+    static final Format<LocalDateTime> MOMENT = new Format<>(
+            "a moment in the city's zone such as 2026-12-05T22:00",
+            LocalDate.EPOCH.atStartOfDay(),
+            LocalDateTime::parse);
+    static final Format<String> CHECK_PATH = text("/[^\\s?#]{0,200}", "a path such as /health, without query");
+    static final Format<Integer> RETRIED_STATUS = new Format<>(
+            "502, 503 or 504",
+            503,
+            text -> Integer.valueOf(oneOf("502", "503", "504").parse().apply(text)));
     static final Format<Boolean> FLAG = new Format<>("true or false", false, Format::flag);
 
     static Format<String> text(String pattern, String expected) {

@@ -1,5 +1,6 @@
 package id.simpul.hub.registry.yaml;
 
+import id.simpul.hub.registry.ConnectionFace;
 import id.simpul.hub.registry.ConnectionFace.Field;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class Settings {
             known.forEach(each -> check(fields, each, settings.get(each.name())));
         }
         return Map.copyOf(settings);
+    }
+
+    /** Holds the address of one of several targets against the field whose place it takes. */
+    static void checkTarget(Fields target, String name, ConnectionFace face, String value) {
+        face.connection().stream()
+                .filter(each -> each.name().equals(face.targets()) && !value.isEmpty() && !fits(each, value))
+                .forEach(each -> target.problem(name, expected(each), value));
     }
 
     private static void check(Fields fields, Field field, @Nullable String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package id.simpul.hub.policy.attempt;
+
+import org.jspecify.annotations.NullMarked;
