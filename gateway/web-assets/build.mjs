@@ -56,6 +56,7 @@ function outputs() {
   const plain = {
     "portal.css": stylesheet("portal.scss"),
     "konsol.css": stylesheet("konsol.scss"),
+    "salin.js": read("src/salin.js"),
     "segarkan.js": read("src/segarkan.js"),
     "ikon.svg": sprite(),
     "simpul.svg": read("src/simpul.svg"),

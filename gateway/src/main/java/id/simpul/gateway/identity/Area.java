@@ -9,6 +9,8 @@ import java.util.Optional;
  * sign-in. Pages call it by the text {@code bagian.<name>}.
  */
 public enum Area {
+    /** Inside the console, and therefore before it: the owners of data come to this page alone. */
+    PERMINTAAN("/konsol/permintaan"),
     KONSOL("/konsol"),
     KERJA("/kerja"),
     PENGEMBANG("/pengembang");
@@ -22,9 +24,10 @@ public enum Area {
     /** Who may enter; one of them is enough. */
     public List<Role> roles() {
         return switch (this) {
+            case PERMINTAAN -> List.of(Role.PIC, Role.OPERATOR, Role.APPROVER, Role.AUDITOR);
             case KONSOL -> List.of(Role.OPERATOR, Role.APPROVER, Role.AUDITOR);
             case KERJA -> List.of(Role.PEGAWAI, Role.PIMPINAN);
-            case PENGEMBANG -> List.of(Role.DEVELOPER, Role.PIC);
+            case PENGEMBANG -> List.of(Role.DEVELOPER);
         };
     }
 

@@ -125,6 +125,14 @@ public class CredentialDesk {
         }
     }
 
+    /** Whether the registry does not know this code and nobody ever had credentials under it, the hub's own included. */
+    public boolean unused(String code) {
+        Credentials ever = current(code);
+        return !clients.knows(code)
+                && ever.secrets().isEmpty()
+                && ever.apiKeys().isEmpty();
+    }
+
     /** Every secret that the application ever had. */
     public List<Shown> secrets(String application) throws FaultException {
         requireKnown(application);

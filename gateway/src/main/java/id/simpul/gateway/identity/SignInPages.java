@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -25,6 +26,9 @@ final class SignInPages extends SavedRequestAwareAuthenticationSuccessHandler
     private static final String AGAIN = "/ulang";
     private static final Pattern SHOWN_AGAIN = Pattern.compile("(/en)?/layanan/[a-z0-9]+/ajukan");
     static final String EXPIRED = SIGN_IN + "?sesi=berakhir";
+
+    /** Where people begin, the widest part first; a part that is not here yet has no beginning. */
+    private static final List<Area> LANDINGS = List.of(Area.KONSOL, Area.PENGEMBANG, Area.PERMINTAAN);
 
     private final AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint(SIGN_IN);
     private final KnownPages known;
@@ -69,10 +73,12 @@ final class SignInPages extends SavedRequestAwareAuthenticationSuccessHandler
 
     /** Where a person begins who did not ask for a page. */
     static String landing(@Nullable Authentication person) {
-        return person != null
-                        && person.getPrincipal() instanceof SignedIn known
-                        && Area.KONSOL.roles().stream().anyMatch(known.roles()::contains)
-                ? Area.KONSOL.path()
+        return person != null && person.getPrincipal() instanceof SignedIn known
+                ? LANDINGS.stream()
+                        .filter(each -> each.roles().stream().anyMatch(known.roles()::contains))
+                        .findFirst()
+                        .map(Area::path)
+                        .orElse("/")
                 : "/";
     }
 

@@ -10,6 +10,7 @@ import org.springframework.security.core.GrantedAuthority;
 /** Who looks at the page. */
 public record Person(String name, Set<String> roles) {
     private static final String PREFIX = "ROLE_";
+    private static final Set<String> CONSOLE = Set.of("OPERATOR", "APPROVER", "AUDITOR");
 
     static @Nullable Person of(@Nullable Principal principal) {
         if (!(principal instanceof Authentication authentication)) {
@@ -26,5 +27,10 @@ public record Person(String name, Set<String> roles) {
 
     public boolean operator() {
         return roles.contains("OPERATOR");
+    }
+
+    /** Whether of the console only the requests for agreements are theirs. */
+    public boolean onlyRequests() {
+        return roles.contains("PIC") && roles.stream().noneMatch(CONSOLE::contains);
     }
 }

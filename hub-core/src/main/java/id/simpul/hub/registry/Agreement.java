@@ -32,6 +32,9 @@ public record Agreement(
         Hours hours,
         String approvedBy) {
 
+    /** How the id of an agreement begins that is for trying out only. */
+    public static final String TRIAL = "uji-";
+
     /** At every hour, with the limits that go with a rate. */
     public Agreement(
             String id,
@@ -65,6 +68,11 @@ public record Agreement(
     /** Whether it is about facts instead of calls. */
     public boolean onEvents() {
         return service.indexOf('.') >= 0;
+    }
+
+    /** Whether it is for trying out only: it lets calls into a sandbox, and nowhere else. */
+    public boolean trial() {
+        return id.startsWith(TRIAL);
     }
 
     public boolean covers(LocalDate day) {

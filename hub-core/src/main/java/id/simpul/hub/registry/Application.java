@@ -1,9 +1,11 @@
 package id.simpul.hub.registry;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -83,6 +85,8 @@ public record Application(
             Map<String, Integer> targets,
             TargetCheck check,
             List<MaintenanceWindow> maintenance) {
+        private static final List<String> SANDBOX = List.of("${sandbox.http}", "${sandbox.sql}");
+
         public Connection {
             maintenance = maintenance.stream()
                     .sorted(Comparator.comparing(MaintenanceWindow::from).thenComparing(MaintenanceWindow::toString))
@@ -92,6 +96,14 @@ public record Application(
         /** A connection to one target that is not looked after. */
         public Connection(String code, String kind, Resilience resilience, Map<String, String> settings) {
             this(code, kind, resilience, settings, Map.of(), TargetCheck.NONE, List.of());
+        }
+
+        /** Whether it leads to a simulated application, and nothing in it names an address of its own. */
+        public boolean sandbox() {
+            Set<String> named = new HashSet<>(settings.values());
+            named.addAll(targets.keySet());
+            return named.stream().anyMatch(each -> SANDBOX.stream().anyMatch(each::startsWith))
+                    && named.stream().noneMatch(each -> each.contains("://"));
         }
     }
 

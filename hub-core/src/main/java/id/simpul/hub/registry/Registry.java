@@ -16,6 +16,11 @@ public record Registry(
         return new Registry(version, city, agencies, others, agreements);
     }
 
+    /** The same registry with other applications and agreements. */
+    public Registry with(List<Application> others, List<Agreement> agreed) {
+        return new Registry(version, city, agencies, others, agreed);
+    }
+
     /** One agency's part: the agency, its applications, and the agreements that it gives; without the city. */
     public Registry part(String agency) {
         List<Application> owned = applications.stream()

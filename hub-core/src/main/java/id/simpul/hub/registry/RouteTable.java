@@ -28,21 +28,20 @@ public final class RouteTable {
         routes.put(application.code(), byService);
     }
 
+    /** An agreement for trying out counts only as long as the service answers from a sandbox. */
     private Route route(Application application, Service service) {
+        Application.Connection connection = connection(application, service.connection());
         Map<String, List<Agreement>> agreements = new HashMap<>();
         for (Agreement each : registry.agreements()) {
-            if (each.application().equals(application.code()) && each.service().equals(service.code())) {
+            if (each.application().equals(application.code())
+                    && each.service().equals(service.code())
+                    && (connection.sandbox() || !each.trial())) {
                 agreements
                         .computeIfAbsent(each.consumer(), consumer -> new ArrayList<>())
                         .add(each);
             }
         }
-        return new Route(
-                agency(application.agency()),
-                application,
-                connection(application, service.connection()),
-                service,
-                Map.copyOf(agreements));
+        return new Route(agency(application.agency()), application, connection, service, Map.copyOf(agreements));
     }
 
     private static Application.Connection connection(Application application, String code) {

@@ -87,4 +87,24 @@ class RouteTest {
         Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("-", "-", "-"));
         return new Route(agency, application, connection, service, agreements);
     }
+
+    @ParameterizedTest
+    @CsvSource({"${sandbox.http}/buku, true", "https://buku.contoh.example, false", "${sandbox.http}@https://x, false"})
+    void anAgreementForTryingOutReachesSandboxesOnly(String address, boolean reaches) {
+        Application.Connection connection =
+                new Application.Connection("utama", "http", Resilience.DEFAULT, Map.of("baseUrl", address));
+        Application application =
+                new Application("buku", "dinas", "Buku", List.of(connection), List.of(service), List.of(), List.of());
+        Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("-", "-", "-"));
+        List<Agreement> agreements = List.of(
+                agreement("uji-simpeg", List.of("baca"), "2026-01-01", "2030-12-31"),
+                agreement("simpeg-buku", List.of("cari"), "2026-01-01", "2030-12-31"));
+
+        RouteTable table =
+                new RouteTable(new Registry(1, City.NONE, List.of(agency), List.of(application), agreements));
+
+        assertThat(requireNonNull(table.route("buku", "warga")).everyAgreement().map(Agreement::id))
+                .hasSize(reaches ? 2 : 1)
+                .contains("simpeg-buku");
+    }
 }

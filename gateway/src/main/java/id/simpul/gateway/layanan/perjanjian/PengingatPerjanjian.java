@@ -71,7 +71,7 @@ class PengingatPerjanjian implements RouteTableListener {
         for (Agreement each : now.registry().agreements()) {
             long left = ChronoUnit.DAYS.between(today, each.until());
             Integer due = DAYS.stream().filter(days -> left <= days).findFirst().orElse(null);
-            if (left >= 0 && due != null && announce(now.registry(), each, due, left)) {
+            if (left >= 0 && due != null && !each.trial() && announce(now.registry(), each, due, left)) {
                 announced++;
             }
         }
