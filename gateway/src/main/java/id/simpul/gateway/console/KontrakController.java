@@ -8,13 +8,10 @@ import id.simpul.hub.health.DriftStore;
 import id.simpul.hub.registry.Route;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.ServiceContract.Mode;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,11 +57,5 @@ class KontrakController {
                         .filter(each -> each.service().contract().mode() != Mode.OFF)
                         .sorted(Comparator.comparing(Route::name))
                         .toList();
-    }
-
-    @ExceptionHandler(DataAccessException.class)
-    String away(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        return "konsol/peristiwa-tidak-ada";
     }
 }

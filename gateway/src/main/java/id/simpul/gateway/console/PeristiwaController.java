@@ -10,11 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -107,11 +105,5 @@ class PeristiwaController {
             after.addFlashAttribute("galat", texts.get("peristiwa.tidak.tertahan"));
         }
         return "redirect:/konsol/peristiwa/" + id;
-    }
-
-    @ExceptionHandler(DataAccessException.class)
-    String away(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        return "konsol/peristiwa-tidak-ada";
     }
 }

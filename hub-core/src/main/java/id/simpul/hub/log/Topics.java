@@ -2,6 +2,7 @@ package id.simpul.hub.log;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,15 +68,30 @@ public class Topics implements SmartLifecycle {
     /** Makes the lanes that do not exist yet, and waits for it. */
     public void makeLanes(Collection<String> names) throws ExecutionException, InterruptedException {
         try (Admin admin = clients.admin()) {
-            List<NewTopic> lanes =
-                    names.stream().map(each -> topic(each, EVENT_PARTITIONS)).toList();
-            for (KafkaFuture<Void> each : admin.createTopics(lanes).values().values()) {
-                awaitCreated(each);
-            }
+            make(
+                    admin,
+                    names.stream().map(each -> topic(each, EVENT_PARTITIONS)).toList());
         }
     }
 
-    /** Completes once every topic exists. */
+    /**
+     * Makes topics, and waits until the leader of each partition answers. A leader that is not in office yet may refuse a
+     * producer's first batch and take its second one: the first is then out of order for good.
+     */
+    private static void make(Admin admin, List<NewTopic> topics) throws ExecutionException, InterruptedException {
+        for (KafkaFuture<Void> each : admin.createTopics(topics).values().values()) {
+            awaitCreated(each);
+        }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int each = 0; each < topic.numPartitions(); each++) {
+                ends.put(new TopicPartition(topic.name(), each), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(ends).all().get();
+    }
+
+    /** Completes once every topic exists and every partition has a leader that answers. */
     public CompletableFuture<Void> ready() {
         return ready.copy();
     }
@@ -108,9 +126,7 @@ public class Topics implements SmartLifecycle {
 
     private void attempt(Admin admin) throws InterruptedException {
         try {
-            for (KafkaFuture<Void> each : admin.createTopics(ALL).values().values()) {
-                awaitCreated(each);
-            }
+            make(admin, ALL);
             ready.complete(null);
         } catch (ExecutionException failed) {
             warnOnce(String.valueOf(failed.getMessage()));

@@ -1,4 +1,4 @@
-package id.simpul.gateway.developer;
+package id.simpul.gateway.page;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** Shows the page for 503 where this room cannot read or write: nothing of what was sent has been done. */
-@ControllerAdvice(basePackageClasses = DatabaseAway.class)
+/** Shows the page for 503 where a page cannot read or write: nothing of what was sent has been done. */
+@ControllerAdvice({"id.simpul.gateway.console", "id.simpul.gateway.developer"})
 class DatabaseAway {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void away(HttpServletResponse response) throws IOException {
