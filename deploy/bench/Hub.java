@@ -8,50 +8,66 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** The hub under measurement, started through its launcher on ports and in a home of its own. */
+/** A hub under measurement, started through the launcher on ports and in a home of its own. */
 final class Hub implements AutoCloseable {
-    private static final Path HERE = Path.of(System.getProperty("bench.home", "deploy/bench")).toAbsolutePath();
-    private static final int PORT_BASE = Integer.parseInt(System.getenv().getOrDefault("SIMPUL_PORT_BASE", "12000"));
+    static final Path HERE = Path.of(System.getProperty("bench.home", "deploy/bench")).toAbsolutePath();
+    static final int PORT_BASE = Integer.parseInt(System.getenv().getOrDefault("SIMPUL_PORT_BASE", "12000"));
+    /** Hub and Spring Cloud Gateway get the same heap. */
+    static final String HEAP = "-Xmx1g";
+
     private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
-    private static final long CLOCK_TICK_MICROS = 10_000;
 
     private final Process process;
+    private final Path home;
+    private final int base;
     private final double startSeconds;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Hub(Process process, double startSeconds) {
+    private Hub(Process process, Path home, int base, double startSeconds) {
         this.process = process;
+        this.home = home;
+        this.base = base;
         this.startSeconds = startSeconds;
     }
 
-    static Hub start(Path home) throws IOException {
-        Path launcher = HERE.resolveSibling("bin/simpul");
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "run").redirectErrorStream(true);
+    /**
+     * @param number of this hub among those that run at once: it moves the ports
+     * @param environment beside what every hub of the bench gets
+     */
+    static Hub start(Path home, int number, Map<String, String> environment) throws IOException {
+        int base = PORT_BASE + 10 * number;
+        ProcessBuilder builder = new ProcessBuilder(HERE.resolveSibling("bin/simpul").toString(), "run")
+                .redirectErrorStream(true);
         builder.environment().put("SIMPUL_HOME", home.toString());
-        builder.environment().put("SIMPUL_PORT_BASE", Integer.toString(PORT_BASE));
+        builder.environment().put("SIMPUL_PORT_BASE", Integer.toString(base));
         builder.environment().put("SIMPUL_SAMPLE_HEARTBEAT", "false");
+        builder.environment().put("SIMPUL_JAVA_OPTS", HEAP);
+        builder.environment().putAll(environment);
         long from = System.nanoTime();
-        Process process = builder.start();
+        Process process = Children.start(builder);
+        awaitReady(process);
+        return new Hub(process, home, base, (System.nanoTime() - from) / 1e9);
+    }
+
+    private static void awaitReady(Process process) throws IOException {
         BufferedReader out = process.inputReader();
+        StringBuilder told = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.contains("curl ")) {
-                double seconds = (System.nanoTime() - from) / 1e9;
                 Thread.ofVirtual().start(() -> drain(process));
-                return new Hub(process, seconds);
+                return;
             }
+            told.append(line).append('\n');
         }
-        throw new IOException("the hub ended before it was ready");
+        throw new IOException("the hub ended before it was ready:\n" + told);
     }
 
     /** Reads on, so that the hub never waits for room on its terminal. */
@@ -64,41 +80,71 @@ final class Hub implements AutoCloseable {
     }
 
     int gateway() {
-        return 8000 + PORT_BASE;
+        return 8000 + base;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    Parts parts() {
+        return new Parts(process.toHandle(), home);
     }
 
     double startSeconds() {
         return startSeconds;
     }
 
-    /** Names the bench's target to the running hub, as one agency's file. */
-    void apply(int targetPort) throws Exception {
-        String yaml = Files.readString(HERE.resolve("agency.yaml"))
-                .replace("TARGET_PORT", Integer.toString(targetPort));
+    /** Brings one file into the running hub's registry. */
+    void apply(String yaml) throws Exception {
+        apply("?file=bench.yaml", "application/yaml", yaml);
+    }
+
+    /** Brings several files in, all or none. */
+    void applyAll(Map<String, String> files) throws Exception {
+        String members = files.entrySet().stream()
+                .map(each -> quoted(each.getKey()) + ":" + quoted(each.getValue()))
+                .collect(Collectors.joining(","));
+        apply("", "application/json", "{\"files\":{" + members + "}}");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    private void apply(String query, String type, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + (8080 + PORT_BASE) + "/admin/v1/registry/apply?file=bench.yaml"))
+                        URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1/registry/apply" + query))
                 .header("Authorization", "Bearer " + token("konsol"))
-                .header("Content-Type", "application/yaml")
-                .POST(BodyPublishers.ofString(yaml))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException("apply: " + answer.statusCode() + " " + answer.body());
         }
-        for (int tries = 0; tries < 100; tries++) {
-            if (call("/api/benchtujuan/saring/1") == 200) {
+    }
+
+    /** Waits until a path is served to the bench's caller. */
+    void await(String path) throws Exception {
+        for (int tries = 0; tries < 200; tries++) {
+            if (get(path, token("benchpemakai")).statusCode() == 200) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new IOException("the hub does not serve the applied service");
+        throw new IOException("the hub does not serve " + path);
     }
 
-    private int call(String path) throws Exception {
+    HttpResponse<byte[]> get(String path, String token) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway() + path))
-                .header("Authorization", "Bearer " + token("benchpemakai"))
+                .header("Authorization", "Bearer " + token)
                 .build();
-        return http.send(request, BodyHandlers.discarding()).statusCode();
+        return http.send(request, BodyHandlers.ofByteArray());
     }
 
     /** A token of an application of the sample city, or an empty text while the application is not known yet. */
@@ -113,90 +159,22 @@ final class Hub implements AutoCloseable {
         return token.find() ? token.group(1) : "";
     }
 
-    /** CPU time so far of the hub, its event loops (part of the hub's), the broker and PostgreSQL with its children. */
-    Map<String, Long> cpuMicros() throws IOException {
-        Map<String, Long> cpu = new LinkedHashMap<>();
-        for (ProcessHandle each : parts()) {
-            cpu.merge(part(each), cpuMicros(List.of(each)), Long::sum);
-        }
-        cpu.put("event loops", eventLoopMicros());
-        return cpu;
+    /** The embedded broker's and database's access, as an operator's command on this machine finds it. */
+    Map<String, String> environment() {
+        return Map.of("SIMPUL_HOME", home.toString(), "SIMPUL_PORT_BASE", Integer.toString(base));
     }
 
-    static long cpuMicros(List<ProcessHandle> processes) throws IOException {
-        long ticks = 0;
-        for (ProcessHandle each : processes) {
-            String[] stat = stat(each);
-            ticks += Long.parseLong(stat[11]) + Long.parseLong(stat[12]);
-        }
-        return ticks * CLOCK_TICK_MICROS;
-    }
-
-    /** The kernel keeps 15 characters of a thread's name; schedstat begins with its nanoseconds on a processor. */
-    private long eventLoopMicros() throws IOException {
-        long nanos = 0;
-        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
-            for (Path each : tasks.toList()) {
-                try {
-                    if (Files.readString(each.resolve("comm")).startsWith("vert.x-eventloo")) {
-                        nanos += Long.parseLong(Files.readString(each.resolve("schedstat")).split(" ")[0]);
-                    }
-                } catch (IOException ended) {
-                    // a thread that ended meanwhile is none of the event loops
-                }
-            }
-        }
-        return nanos / 1000;
-    }
-
-    Map<String, Long> residentMegabytes() throws IOException {
-        Map<String, Long> memory = new LinkedHashMap<>();
-        for (ProcessHandle each : parts()) {
-            long kilobytes = 0;
-            for (String line : Files.readAllLines(Path.of("/proc/" + each.pid() + "/smaps_rollup"))) {
-                if (line.startsWith("Pss:")) {
-                    kilobytes = Long.parseLong(line.replaceAll("\\D", ""));
-                }
-            }
-            memory.merge(part(each), kilobytes / 1024, Long::sum);
-        }
-        return memory;
-    }
-
-    /** The fields of /proc/pid/stat behind the command's name, which may hold blanks. */
-    private static String[] stat(ProcessHandle process) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    }
-
-    private Iterable<ProcessHandle> parts() {
-        return ProcessHandle.allProcesses().filter(this::ours).filter(ProcessHandle::isAlive).toList();
-    }
-
-    private boolean ours(ProcessHandle each) {
-        return each.pid() == process.pid() || !part(each).equals("hub") && commandLine(each).contains("simpul-bench-")
-                || each.parent().map(parent -> commandLine(parent).contains("simpul-bench-")
-                        && part(parent).equals("postgres")).orElse(false);
-    }
-
-    private static String part(ProcessHandle each) {
-        String line = commandLine(each);
-        return line.contains("postgres") ? "postgres" : line.contains("broker") ? "broker" : "hub";
-    }
-
-    private static String commandLine(ProcessHandle each) {
-        try {
-            return Files.readString(Path.of("/proc/" + each.pid() + "/cmdline")).replace('\0', ' ');
-        } catch (IOException gone) {
-            return "";
-        }
+    /** kill -9; its servers stay. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override
-    public void close() throws Exception {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+    public void close() throws InterruptedException {
+        Children.end(process, 60);
+    }
+
+    static Path newHome() throws IOException {
+        return Children.folder("simpul-bench-");
     }
 }

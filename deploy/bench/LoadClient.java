@@ -1,19 +1,58 @@
-import java.io.DataInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A closed loop over keep-alive connections, bounded in time. */
+/**
+ * A closed loop over keep-alive connections, bounded in time, on one event loop: the one who is measured does not pay for
+ * waking a thread with every answer.
+ */
 final class LoadClient {
-    private LoadClient() {}
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([^\"]+)\"");
+    private static final long PATIENCE_NANOS = 15_000_000_000L;
+    private static final long LOOK_MILLIS = 50;
 
-    record Result(long answered, long failed, double seconds, long[] micros) {
+    private final int port;
+    private final byte[][] paths;
+    private final byte[] rest;
+    private final Consumer<String> answered;
+    private final ByteBuffer request = ByteBuffer.allocateDirect(16 * 1024);
+    private final Map<String, Long> failures = new TreeMap<>();
+    private long[] micros = new long[1 << 14];
+    private int count;
+    private long pauseNanos;
+    private volatile long end;
+
+    /** Calls one of the paths at random, each time. */
+    LoadClient(int port, List<String> paths, String token) {
+        this(port, paths, token, id -> {});
+    }
+
+    /** Tells {@code answered} the call's number of each answer with 200. */
+    LoadClient(int port, List<String> paths, String token, Consumer<String> answered) {
+        this.port = port;
+        this.paths = paths.stream().map(each -> ascii("GET " + each)).toArray(byte[][]::new);
+        this.rest = ascii(" HTTP/1.1\r\nHost: localhost\r\n"
+                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n");
+        this.answered = answered;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What came of it; {@code failures} counts by status and code, or by the way the connection ended. */
+    record Result(long answered, double seconds, long[] micros, Map<String, Long> failures) {
         double perSecond() {
             return answered / seconds;
         }
@@ -23,74 +62,99 @@ final class LoadClient {
         }
     }
 
-    static Result run(int port, String path, String token, int connections, long millis) throws InterruptedException {
-        byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
-                        + (token == null ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        AtomicLong failed = new AtomicLong();
-        long[][] times = new long[connections][];
+    /** Runs on the caller's thread, once. */
+    Result run(int connections, long millis) throws IOException {
         long start = System.nanoTime();
-        long end = start + millis * 1_000_000;
-        Thread[] threads = IntStream.range(0, connections)
-                .mapToObj(i -> Thread.ofPlatform().start(() -> times[i] = loop(port, request, end, failed)))
-                .toArray(Thread[]::new);
-        for (Thread each : threads) {
-            each.join();
+        end = start + millis * 1_000_000;
+        try (Selector selector = Selector.open()) {
+            List<Wire> wires = IntStream.range(0, connections)
+                    .mapToObj(i -> new Wire(port, selector, start - pauseNanos + pauseNanos * i / connections))
+                    .toList();
+            while (goesOn() || wires.stream().anyMatch(Wire::waits)) {
+                wires.forEach(this::revive);
+                selector.select(this::answer, pauseNanos == 0 ? LOOK_MILLIS : 1);
+            }
+            wires.forEach(Wire::close);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        long[] all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Result(all.length, failed.get(), seconds, all);
+        long[] all = Arrays.copyOf(micros, count);
+        Arrays.sort(all);
+        return new Result(count, seconds, all, failures);
     }
 
-    private static long[] loop(int port, byte[] request, long end, AtomicLong failed) {
-        long[] micros = new long[1 << 12];
-        int count = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(10_000);
-            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 16 * 1024));
-            OutputStream out = socket.getOutputStream();
-            while (System.nanoTime() < end) {
-                long from = System.nanoTime();
-                out.write(request);
-                if (readAnswer(in) != 200) {
-                    failed.incrementAndGet();
-                    continue;
-                }
-                if (count == micros.length) {
-                    micros = Arrays.copyOf(micros, count * 2);
-                }
-                micros[count++] = (System.nanoTime() - from) / 1000;
+    /** So many calls a second of all connections together; what comes late is not made up for. */
+    LoadClient at(double perSecond, int connections) {
+        pauseNanos = (long) (1e9 * connections / perSecond);
+        return this;
+    }
+
+    /** Ends the run before its time, once the calls under way are over. */
+    void stop() {
+        end = System.nanoTime();
+    }
+
+    private boolean goesOn() {
+        return System.nanoTime() - end < 0;
+    }
+
+    /** Opens what is not open, sends what is due, and gives up what waits for too long. */
+    private void revive(Wire wire) {
+        if (wire.waits() && wire.age() > PATIENCE_NANOS) {
+            lose(wire, "no answer");
+        }
+        try {
+            if (goesOn() && !wire.waits() && wire.age() >= pauseNanos) {
+                wire.open();
+                next(wire);
+            }
+        } catch (IOException refused) {
+            lose(wire, refused.getMessage());
+        }
+    }
+
+    private void answer(SelectionKey key) {
+        Wire wire = (Wire) key.attachment();
+        try {
+            Answer answer = wire.read();
+            if (answer != null) {
+                note(answer, wire.done());
+                if (pauseNanos == 0) {
+                    next(wire);
+                } // else when its time has come
             }
         } catch (IOException broken) {
-            failed.incrementAndGet();
+            lose(wire, broken.getMessage());
         }
-        return Arrays.copyOf(micros, count);
     }
 
-    private static int readAnswer(DataInputStream in) throws IOException {
-        String line = readLine(in);
-        int status = Integer.parseInt(line.substring(9, 12));
-        int length = 0;
-        for (String header = readLine(in); !header.isEmpty(); header = readLine(in)) {
-            if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).strip());
-            }
+    private void next(Wire wire) throws IOException {
+        if (goesOn()) {
+            request.clear();
+            request.put(paths[paths.length == 1 ? 0 : ThreadLocalRandom.current().nextInt(paths.length)]).put(rest).flip();
+            wire.send(request);
         }
-        in.skipNBytes(length);
-        return status;
     }
 
-    private static String readLine(DataInputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        for (int c = in.read(); c != '\n'; c = in.read()) {
-            if (c < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            if (c != '\r') {
-                line.append((char) c);
-            }
+    private void note(Answer answer, long duration) {
+        if (answer.status() != 200) {
+            Matcher code = CODE.matcher(answer.body());
+            failed(answer.status() + (code.find() ? " " + code.group(1) : ""));
+            return;
         }
-        return line.toString();
+        if (count == micros.length) {
+            micros = Arrays.copyOf(micros, count * 2);
+        }
+        micros[count++] = duration;
+        answered.accept(answer.id());
+    }
+
+    /** It is opened again at the next look: as a caller that comes back, not as one that hammers. */
+    private void lose(Wire wire, String how) {
+        failed(String.valueOf(how));
+        wire.close();
+    }
+
+    private void failed(String how) {
+        failures.merge(how, 1L, Long::sum);
     }
 }

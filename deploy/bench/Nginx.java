@@ -1,12 +1,8 @@
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A bare nginx before the target: a worker a processor, kept-alive connections to the target, no log. */
@@ -48,16 +44,19 @@ final class Nginx implements AutoCloseable {
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        int port = freePort();
-        Path home = Files.createTempDirectory("bench-nginx-");
+        int port = Children.freePort();
+        Path home = Children.folder("bench-nginx-");
         Path settings = home.resolve("nginx.conf");
         Files.writeString(settings, SETTINGS.formatted(Runtime.getRuntime().availableProcessors(),
                 home, home, home, home, home, home, home, targetPort, port));
-        Process process = new ProcessBuilder(program.get().toString(), "-c", settings.toString(),
+        Process process = Children.start(new ProcessBuilder(program.get().toString(), "-c", settings.toString(),
                         "-e", home.resolve("error.log").toString())
-                .redirectErrorStream(true).redirectOutput(home.resolve("out.log").toFile()).start();
+                .redirectErrorStream(true).redirectOutput(home.resolve("out.log").toFile()));
         Nginx nginx = new Nginx(process, port);
-        nginx.awaitListening(home);
+        if (!Children.await(port, process)) {
+            nginx.close();
+            throw new IOException("nginx does not listen: see " + home);
+        }
         return Optional.of(nginx);
     }
 
@@ -70,29 +69,8 @@ final class Nginx implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     }
 
-    private void awaitListening(Path home) throws Exception {
-        for (int tries = 0; tries < 100 && process.isAlive(); tries++) {
-            try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return;
-            } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        }
-        close();
-        throw new IOException("nginx does not listen: see " + home);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
-        }
-    }
-
     @Override
-    public void close() throws Exception {
-        process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
+    public void close() throws InterruptedException {
+        Children.end(process, 10);
     }
 }

@@ -1,0 +1,8 @@
+/** What a run has measured, for the bars; what it did not measure is empty or not a number. */
+final class Figures {
+    Rounds rounds = Rounds.none();
+    Rounds sizes = Rounds.none();
+    long swaps;
+    double heapBytesEach = Double.NaN;
+    double residentMegabytes = Double.NaN;
+}
