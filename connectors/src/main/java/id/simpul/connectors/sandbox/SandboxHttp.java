@@ -121,12 +121,19 @@ class SandboxHttp implements AutoCloseable {
         for (String pair : query == null ? new String[0] : query.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                parameters.put(pair.substring(0, equals), decoded(pair.substring(equals + 1)));
             }
         }
         return parameters;
+    }
+
+    /** What cannot be decoded stands for itself. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return value;
+        }
     }
 
     @Override

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.simpul.hub.connector.Latihan.Mode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,19 @@ class SandboxHttpTest {
         assertThat(get(PENDUDUK + "9971013113900000").statusCode()).isEqualTo(404);
         assertThat(get("/dukcapil/v9").statusCode()).isEqualTo(404);
         assertThat(get("/tidakada/v1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersAQueryThatCannotBeDecoded() throws Exception {
+        URI address = URI.create(sandbox.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = "GET " + PENDUDUK + NIK + "?x=%%% HTTP/1.0\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(" 200 OK", NIK);
+        }
     }
 
     @Test
