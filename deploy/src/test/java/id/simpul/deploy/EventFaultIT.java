@@ -170,9 +170,9 @@ class EventFaultIT {
             JsonNode balance = balance();
             return balance.path("waiting").asLong() == 0
                     && balance.path("delivered").asLong()
-                            == balance.path("owed").asLong();
+                            == balance.path("accepted").asLong();
         });
-        assertThat(balance().path("owed").asLong()).isGreaterThanOrEqualTo(least);
+        assertThat(balance().path("accepted").asLong()).isGreaterThanOrEqualTo(least);
     }
 
     private JsonNode balance() {

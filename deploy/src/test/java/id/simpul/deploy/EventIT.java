@@ -162,12 +162,22 @@ class EventIT {
         HttpResponse<String> first = publish("terbit", event);
         HttpResponse<String> second = publish("terbit", event);
 
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         awaitState(first, "delivered");
-        JsonNode story = awaitState(second, "duplicate");
-
-        assertThat(first.headers().firstValue("Location").orElseThrow())
-                .endsWith(story.path("duplicateOf").asString());
         assertThat(taken("S-c-1")).hasSize(1);
+    }
+
+    @Test
+    void anotherFactUnderTheSameNameIsRefused() {
+        HttpResponse<String> first = publish("terbit", event("k-1", "uji.terjadi", "S-k-1", "{\"nomor\":\"S-k-1\"}"));
+        HttpResponse<String> other = publish("terbit", event("k-1", "uji.terjadi", "S-k-1", "{\"nomor\":\"S-k-2\"}"));
+
+        assertThat(other.statusCode()).as(other.body()).isEqualTo(409);
+        assertThat(other.body()).contains("peristiwa-bertentangan");
+        awaitState(first, "delivered");
+        assertThat(taken("S-k-2")).isEmpty();
     }
 
     @Test
@@ -231,7 +241,7 @@ class EventIT {
         JsonNode aside = awaitState(bad, "set_aside").path("deliveries").path(0);
         assertThat(aside.path("status").asInt()).isEqualTo(422);
         sink.answerAsOthers("S-f-1");
-        String name = bad.headers().firstValue("X-Request-Id").orElseThrow() + "/dengar/semua";
+        String name = story(bad).path("id").asString() + "/dengar/semua";
         assertThat(hub.admin(
                                 "POST",
                                 "/deliveries/" + name + "/resend",

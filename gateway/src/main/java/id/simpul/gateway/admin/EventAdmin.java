@@ -1,5 +1,6 @@
 package id.simpul.gateway.admin;
 
+import id.simpul.hub.event.BalanceWatch;
 import id.simpul.hub.event.EventOverview;
 import id.simpul.hub.event.EventStory;
 import id.simpul.hub.event.EventTable;
@@ -31,13 +32,21 @@ class EventAdmin {
     private static final int SHORTEST_REASON = 5;
 
     private final EventOverview overview;
+    private final BalanceWatch watch;
     private final EventStory stories;
     private final EventTable table;
     private final WebhookSigner signer;
     private final Resend resend;
 
-    EventAdmin(EventOverview overview, EventStory stories, EventTable table, WebhookSigner signer, Resend resend) {
+    EventAdmin(
+            EventOverview overview,
+            BalanceWatch watch,
+            EventStory stories,
+            EventTable table,
+            WebhookSigner signer,
+            Resend resend) {
         this.overview = overview;
+        this.watch = watch;
         this.stories = stories;
         this.table = table;
         this.signer = signer;
@@ -58,10 +67,10 @@ class EventAdmin {
         return stories.of(id).orElseThrow(() -> notFound("No event has that number."));
     }
 
-    /** For each subscription: owed = delivered + waiting + set aside + parked. */
+    /** For each subscription: accepted = delivered + waiting + set aside + parked + expired, each from its own source. */
     @GetMapping("/balance")
-    List<EventOverview.Balance> balance() {
-        return overview.balances();
+    List<BalanceLine> balance() throws FaultException {
+        return watch.now().balances().stream().map(BalanceLine::of).toList();
     }
 
     @GetMapping("/deliveries")
@@ -91,15 +100,34 @@ class EventAdmin {
             @RequestBody Order order,
             Principal who)
             throws FaultException {
+        if (!resend.resend(id, application, subscription, who.getName(), reason(order))) {
+            throw notFound("Nothing of that name is set aside or parked.");
+        }
+    }
+
+    /** Gives a delivery up: it counts as expired, and what waits behind it goes on. */
+    @PostMapping("/deliveries/{id}/{application}/{subscription}/discard")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(
+            @PathVariable String id,
+            @PathVariable String application,
+            @PathVariable String subscription,
+            @RequestBody Order order,
+            Principal who)
+            throws FaultException {
+        if (!resend.discard(id, application, subscription, who.getName(), reason(order))) {
+            throw notFound("Nothing of that name is set aside or parked.");
+        }
+    }
+
+    private static String reason(Order order) throws FaultException {
         String reason = order.reason() == null ? "" : order.reason().strip();
         if (reason.length() < SHORTEST_REASON) {
             throw new FaultException(Fault.caller(
                     FaultCode.PERMINTAAN_TIDAK_SAH,
                     "reason: " + reason.length() + " characters (expected: at least " + SHORTEST_REASON + ")"));
         }
-        if (!resend.resend(id, application, subscription, who.getName(), reason)) {
-            throw notFound("Nothing of that name is set aside or parked.");
-        }
+        return reason;
     }
 
     private static FaultException notFound(String detail) {

@@ -29,6 +29,7 @@ record PengirimanRow(
         @Nullable String callHref,
         String href,
         String resendHref,
+        String discardHref,
         boolean held) {
 
     static PengirimanRow of(EventOverview.Parked row, Texts texts, Times times) {
@@ -96,6 +97,7 @@ record PengirimanRow(
                 callHref,
                 href,
                 href + "/" + application + "/" + subscription + "/kirim-ulang",
+                href + "/" + application + "/" + subscription + "/batalkan",
                 state.equals("set_aside") || state.equals("parked"));
     }
 
@@ -109,17 +111,23 @@ record PengirimanRow(
         return PeristiwaRow.outcome(state, texts.get("pengiriman." + state), tone);
     }
 
-    private static String reason(String code, @Nullable Integer status, Texts texts) {
+    static String reason(String code, @Nullable Integer status, Texts texts) {
         if (status != null && !code.isEmpty()) {
             return texts.get("pengiriman.dijawab", status);
         }
         return FaultCode.of(code)
                 .map(each -> Outcome.of(code, texts).word())
                 .orElse(
-                        switch (code) {
-                            case "urutan" -> texts.get("pengiriman.urutan");
-                            case "langganan-diakhiri" -> texts.get("pengiriman.langganan");
-                            default -> code;
-                        });
+                        code.startsWith("dijawab-")
+                                ? texts.get("pengiriman.dijawab", code.substring("dijawab-".length()))
+                                : switch (code) {
+                                    case "urutan" -> texts.get("pengiriman.urutan");
+                                    case "langganan-diakhiri" -> texts.get("pengiriman.langganan");
+                                    case "nomor-bertentangan" -> texts.get("pengiriman.bertentangan");
+                                    case "masa-berlaku" -> texts.get("pengiriman.masa");
+                                    case "kunci-dimusnahkan" -> texts.get("pengiriman.kunci");
+                                    case "dibatalkan" -> texts.get("pengiriman.dibatalkan");
+                                    default -> code;
+                                });
     }
 }

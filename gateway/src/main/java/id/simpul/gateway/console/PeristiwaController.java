@@ -3,12 +3,14 @@ package id.simpul.gateway.console;
 import id.simpul.gateway.page.Person;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
+import id.simpul.hub.event.BalanceBoard;
 import id.simpul.hub.event.EventOverview;
 import id.simpul.hub.event.EventStory;
 import id.simpul.hub.event.Resend;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -28,11 +30,13 @@ class PeristiwaController {
     private static final int SHORTEST_REASON = 5;
 
     private final EventOverview overview;
+    private final BalanceBoard board;
     private final EventStory stories;
     private final Resend resend;
 
-    PeristiwaController(EventOverview overview, EventStory stories, Resend resend) {
+    PeristiwaController(EventOverview overview, BalanceBoard board, EventStory stories, Resend resend) {
         this.overview = overview;
+        this.board = board;
         this.stories = stories;
         this.resend = resend;
     }
@@ -54,7 +58,9 @@ class PeristiwaController {
                 "baris",
                 rows.stream().map(each -> PeristiwaRow.of(each, texts, times)).toList());
         model.addAttribute("penuh", rows.size() == PAGE);
-        model.addAttribute("neraca", overview.balances());
+        model.addAttribute("neraca", NeracaRow.of(board, texts, times));
+        model.addAttribute(
+                "neracaPer", board.latest().map(each -> times.clock(each.at())).orElse(null));
         model.addAttribute(
                 "tertahan",
                 overview.unsettled(PAGE).stream()
@@ -93,14 +99,49 @@ class PeristiwaController {
             RedirectAttributes after,
             @ModelAttribute("teks") Texts texts,
             @ModelAttribute("pengguna") @Nullable Person person) {
+        String who = operator(person);
+        return decided(
+                id,
+                alasan,
+                after,
+                texts,
+                "peristiwa.dikirim.ulang",
+                reason -> resend.resend(id, application, subscription, who, reason));
+    }
+
+    @PostMapping("/konsol/peristiwa/{id}/{application}/{subscription}/batalkan")
+    String discard(
+            @PathVariable String id,
+            @PathVariable String application,
+            @PathVariable String subscription,
+            @RequestParam(defaultValue = "") String alasan,
+            RedirectAttributes after,
+            @ModelAttribute("teks") Texts texts,
+            @ModelAttribute("pengguna") @Nullable Person person) {
+        String who = operator(person);
+        return decided(
+                id,
+                alasan,
+                after,
+                texts,
+                "peristiwa.dibatalkan",
+                reason -> resend.discard(id, application, subscription, who, reason));
+    }
+
+    private static String operator(@Nullable Person person) {
         if (person == null || !person.operator()) {
             throw new AccessDeniedException("role: not operator (expected: operator)");
         }
+        return person.name();
+    }
+
+    private static String decided(
+            String id, String alasan, RedirectAttributes after, Texts texts, String done, Predicate<String> decision) {
         String reason = alasan.strip();
         if (reason.length() < SHORTEST_REASON) {
             after.addFlashAttribute("galat", texts.get("peristiwa.alasan.kurang"));
-        } else if (resend.resend(id, application, subscription, person.name(), reason)) {
-            after.addFlashAttribute("berhasil", texts.get("peristiwa.dikirim.ulang"));
+        } else if (decision.test(reason)) {
+            after.addFlashAttribute("berhasil", texts.get(done));
         } else {
             after.addFlashAttribute("galat", texts.get("peristiwa.tidak.tertahan"));
         }

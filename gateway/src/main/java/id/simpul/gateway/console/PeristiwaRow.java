@@ -28,9 +28,6 @@ record PeristiwaRow(
     }
 
     private static Outcome state(EventOverview.Row row, Texts texts) {
-        if (row.duplicate()) {
-            return outcome("ulangan", texts.get("peristiwa.ulangan"), "tanpa-data");
-        }
         if (row.owed() == 0) {
             return outcome("tanpa-pelanggan", texts.get("peristiwa.tanpa.pelanggan"), "tanpa-data");
         }

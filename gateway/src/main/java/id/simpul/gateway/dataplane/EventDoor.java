@@ -5,6 +5,8 @@ import id.simpul.hub.event.EventJson;
 import id.simpul.hub.event.EventPath;
 import id.simpul.hub.event.EventStory;
 import id.simpul.hub.event.HeaderText;
+import id.simpul.hub.event.KnownEvents;
+import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
@@ -33,10 +35,10 @@ class EventDoor {
     private final Caller caller;
     private final EventPath path;
     private final EventStory stories;
-    private final AcceptedLately lately;
+    private final KnownEvents lately;
     private final Answers answers;
 
-    EventDoor(Caller caller, EventPath path, EventStory stories, AcceptedLately lately, Answers answers) {
+    EventDoor(Caller caller, EventPath path, EventStory stories, KnownEvents lately, Answers answers) {
         this.caller = caller;
         this.path = path;
         this.stories = stories;
@@ -49,9 +51,8 @@ class EventDoor {
         try {
             String publisher = caller.of(request).code();
             Event event = event(request);
-            path.accept(request.id(), publisher, event, request.trace().traceId());
-            lately.note(request.id(), publisher, event.type());
-            return accepted(request);
+            return accepted(
+                    path.accept(request.id(), publisher, event, request.trace().traceId()), request);
         } catch (FaultException refused) {
             return answers.problem(refused.fault(), request);
         }
@@ -107,9 +108,9 @@ class EventDoor {
         return extensions;
     }
 
-    private static Reply accepted(Intake.Request request) {
-        String address = "/events/" + request.id();
-        byte[] body = JSON.writeValueAsBytes(Map.of("id", request.id().value(), "status", address));
+    private static Reply accepted(CallId id, Intake.Request request) {
+        String address = "/events/" + id;
+        byte[] body = JSON.writeValueAsBytes(Map.of("id", id.value(), "status", address));
         return new Reply(
                 202,
                 Headers.of(Map.of(
@@ -132,7 +133,7 @@ class EventDoor {
             Map<String, Object> told = stories.of(id)
                     .filter(each -> each.publisher().equals(publisher))
                     .map(EventTold::of)
-                    .or(() -> lately.of(id, publisher).map(type -> EventTold.accepted(id, type)))
+                    .or(() -> lately.type(id, publisher).map(type -> EventTold.accepted(id, type)))
                     .orElseThrow(() -> new FaultException(Fault.caller(
                             FaultCode.PERISTIWA_TIDAK_ADA, "No event of this application has that number.")));
             Headers headers = Headers.of(Map.of("Content-Type", "application/json", "Cache-Control", "no-store"));

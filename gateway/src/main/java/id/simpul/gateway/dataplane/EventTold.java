@@ -29,7 +29,11 @@ final class EventTold {
         told.put("type", story.type());
         put(told, "subject", story.subject());
         told.put("state", state(story));
-        put(told, "duplicateOf", story.duplicateOf());
+        told.put("repetitions", story.repetitions());
+        put(told, "conflictOf", story.conflictOf());
+        if (!story.conflicts().isEmpty()) {
+            told.put("conflicts", story.conflicts());
+        }
         told.put("acceptedAt", story.acceptedAt().toString());
         told.put("routedAt", story.routedAt().toString());
         told.put("traceId", story.traceId());
@@ -40,9 +44,6 @@ final class EventTold {
     }
 
     private static String state(Story story) {
-        if (story.duplicateOf() != null) {
-            return "duplicate";
-        }
         if (story.deliveries().isEmpty()) {
             return "no_subscriber";
         }

@@ -4,6 +4,7 @@ import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.connector.Latihan;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
+import id.simpul.hub.log.Topics;
 import id.simpul.hub.registry.Sealer;
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
@@ -56,8 +57,9 @@ import org.springframework.web.servlet.function.ServerResponse;
         includeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend)"))
-@Import({Database.class, KafkaClients.class})
+                        pattern =
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|SettledRows|StoredEvents|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks)"))
+@Import({Database.class, KafkaClients.class, Topics.class})
 public class AdminRoom {
 
     @Bean(destroyMethod = "close")

@@ -4,18 +4,19 @@ import id.simpul.gateway.layanan.permohonan.LayananKatalog;
 import id.simpul.gateway.page.CityNow;
 import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.connector.Connections;
-import id.simpul.hub.event.EventOverview;
-import id.simpul.hub.event.EventStory;
-import id.simpul.hub.event.Resend;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
+import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.attempt.Targets;
 import id.simpul.hub.policy.contract.Drift;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Database;
+import id.simpul.hub.store.Home;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -58,10 +59,16 @@ import org.springframework.security.web.SecurityFilterChain;
     Targets.class,
     LayananKatalog.class,
     Connections.class,
-    EventOverview.class,
-    EventStory.class,
-    Resend.class
+    KeyRing.class
 })
+@ComponentScan(
+        basePackages = "id.simpul.hub.event",
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern =
+                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|SettledRows|StoredEvents|LaneTable|BalanceBoard)"))
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 
@@ -103,6 +110,11 @@ class Workbench {
     @Bean
     SampleReach reach(MovableClock clock) {
         return new SampleReach(clock);
+    }
+
+    @Bean
+    Home home() throws IOException {
+        return new Home(Files.createTempDirectory("workbench"));
     }
 
     /** Leads nowhere: what reads events finds the database away. */

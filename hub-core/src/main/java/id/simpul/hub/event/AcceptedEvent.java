@@ -7,17 +7,28 @@ import java.time.Instant;
 /**
  * An event that the hub answers for.
  *
- * @param id the event's id at the hub
+ * @param id the event's id at the hub, made of its name: a repetition has the same
+ * @param call the call under which the ledger has its acceptance
  * @param publisher the code of the application that announced it
  * @param dataClass the class of its data, as the registry's word
+ * @param digest keyed, of what it says
  * @param sealed whether the data is encrypted wherever it waits
  */
 record AcceptedEvent(
         CallId id,
+        CallId call,
         String publisher,
         Event event,
+        String digest,
         String dataClass,
         boolean sealed,
         String traceId,
         long registryVersion,
-        Instant acceptedAt) {}
+        Instant acceptedAt) {
+
+    /** The same under another id. */
+    AcceptedEvent as(CallId other) {
+        return new AcceptedEvent(
+                other, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt);
+    }
+}

@@ -26,11 +26,21 @@ record Attempt(
         /** This event did not pass; another one may. */
         FAILED,
         /** The subscriber takes nothing now. */
-        DOWN
+        DOWN,
+        /** Nobody waits for it any more. */
+        EXPIRED
+    }
+
+    /** It is not delivered any more, and why. */
+    static Attempt expired(String reason) {
+        return new Attempt(Kind.EXPIRED, reason, null, "", null, null);
     }
 
     /** The mark of an event that waits for an earlier one of its key. */
     static final Attempt BEHIND = new Attempt(Kind.FAILED, "urutan", null, "", null, null);
+
+    /** The mark of an event that came under the name of another one with other contents. */
+    static final Attempt CONFLICT = new Attempt(Kind.FAILED, "nomor-bertentangan", null, "", null, null);
 
     /** Whether the subscriber was asked: 1, else 0. */
     int tried() {

@@ -21,11 +21,11 @@ import id.simpul.hub.registry.RouteTable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +41,13 @@ public class EventPath {
 
     private final EventTable table;
     private final EventLog log;
-    private final EventRows rows;
-    private final DeliveryRows deliveries;
+    private final Numbers numbers;
+    private final LaneTable lanes;
+    private final HeldRows held;
+    private final Settlements settlements;
     private final EventRecords records;
+    private final EventIds ids;
+    private final KnownEvents known;
     private final Connections connections;
     private final Breakers breakers;
     private final Outbound outbound;
@@ -55,9 +59,13 @@ public class EventPath {
     EventPath(
             EventTable table,
             EventLog log,
-            EventRows rows,
-            DeliveryRows deliveries,
+            Numbers numbers,
+            LaneTable lanes,
+            HeldRows held,
+            Settlements settlements,
             EventRecords records,
+            EventIds ids,
+            KnownEvents known,
             Connections connections,
             Breakers breakers,
             Outbound outbound,
@@ -67,9 +75,13 @@ public class EventPath {
             Clock clock) {
         this.table = table;
         this.log = log;
-        this.rows = rows;
-        this.deliveries = deliveries;
+        this.numbers = numbers;
+        this.lanes = lanes;
+        this.held = held;
+        this.settlements = settlements;
         this.records = records;
+        this.ids = ids;
+        this.known = known;
         this.connections = connections;
         this.breakers = breakers;
         this.outbound = outbound;
@@ -80,12 +92,33 @@ public class EventPath {
     }
 
     /**
-     * Takes an event in; returns when the log has it for good. Waits for the log.
+     * Takes an event in; returns when the log has it for good. Waits for the log. A repetition of what is known to be in
+     * the log is answered alike.
      *
-     * @param id the event's id at the hub
+     * @param call the call by which it came
+     * @return the event's id at the hub
      * @throws FaultException when it is not accepted
      */
-    public void accept(CallId id, String publisher, Event event, String traceId) throws FaultException {
+    public CallId accept(CallId call, String publisher, Event event, String traceId) throws FaultException {
+        AcceptedEvent accepted = checked(call, publisher, event, traceId);
+        KnownEvents.Standing standing = known.standing(accepted);
+        if (standing == KnownEvents.Standing.CONFLICT) {
+            throw new FaultException(Fault.caller(
+                    FaultCode.PERISTIWA_BERTENTANGAN,
+                    "id: an event of this source and id was accepted with other data."));
+        }
+        records.accepting(accepted);
+        FaultException refused = standing == KnownEvents.Standing.REPETITION ? null : log.append(accepted, PATIENCE);
+        records.accepted(accepted, refused == null ? null : refused.fault());
+        metrics.accepted(accepted, refused == null ? null : refused.fault());
+        if (refused != null) {
+            throw refused;
+        }
+        known.note(accepted);
+        return accepted.id();
+    }
+
+    private AcceptedEvent checked(CallId call, String publisher, Event event, String traceId) throws FaultException {
         RouteTable registry = table.table();
         if (registry == null) {
             throw new FaultException(Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No registry is loaded yet.", RETRY));
@@ -99,37 +132,30 @@ public class EventPath {
             throw new FaultException(Fault.caller(
                     FaultCode.PERISTIWA_TIDAK_DIIZINKAN, "Application " + publisher + " does not publish this type."));
         }
-        AcceptedEvent accepted = new AcceptedEvent(
-                id,
+        return new AcceptedEvent(
+                EventIds.of(publisher, event),
+                call,
                 publisher,
                 event,
+                ids.digest(event),
                 type.dataClass().code(),
                 type.dataClass().personal(),
                 traceId,
                 registry.version(),
                 clock.instant());
-        records.accepting(accepted);
-        FaultException refused = log.append(accepted, PATIENCE);
-        records.accepted(accepted, refused == null ? null : refused.fault());
-        metrics.accepted(accepted, refused == null ? null : refused.fault());
-        if (refused != null) {
-            throw refused;
-        }
     }
 
-    /** Notes what arrived in {@code lane} in one transaction; answers what is owed to whom. */
-    List<Owed> route(Map<AcceptedEvent, Integer> arrived) {
+    /** Notes arrivals in one transaction; answers what is owed to whom. */
+    List<Owed> route(List<Arrival> arrived) {
         RouteTable registry = table.table();
         if (registry == null) {
             throw new IllegalStateException("registry: none (expected: one before events are routed)");
         }
         LocalDate today =
                 LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
-        return rows.note(arrived.entrySet().stream()
-                .map(each -> new EventRows.Arrival(
-                        each.getKey(),
-                        each.getValue(),
-                        table.owed(each.getKey().publisher(), each.getKey().event(), today)))
+        return numbers.note(arrived.stream()
+                .map(each -> each.to(
+                        table.owed(each.accepted().publisher(), each.accepted().event(), today)))
                 .toList());
     }
 
@@ -137,7 +163,7 @@ public class EventPath {
     Attempt deliver(Owed owed, int attempt) {
         EventTable.Subscriber subscriber = table.subscriber(owed.name());
         if (subscriber == null) {
-            return new Attempt(Attempt.Kind.DOWN, "langganan-diakhiri", null, "", null, null);
+            return Attempt.expired("langganan-diakhiri");
         }
         CircuitBreaker breaker = breakers.of(subscriber.application(), subscriber.connection());
         Fault open = breakers.check(breaker);
@@ -145,36 +171,37 @@ public class EventPath {
             return Attempts.of(open, null);
         }
         AcceptedEvent accepted = owed.accepted();
-        String publisher = accepted.publisher();
         Agreement agreement = table.agreement(
-                subscriber.application().code(), publisher, accepted.event().type());
+                owed.application(), accepted.publisher(), accepted.event().type());
         CallId call = records.delivering(owed, subscriber, agreement);
         long started = System.nanoTime();
         Reply reply = null;
         Fault fault = null;
         try {
-            Event event =
-                    DeliveryForm.mapped(DeliveryForm.allowed(accepted.event(), agreement), subscriber.subscription());
-            Instant deadline = clock.instant().plus(PATIENCE);
-            reply = send(
-                    subscriber,
-                    new Delivery(
-                            accepted.id(),
-                            owed.application(),
-                            owed.subscription(),
-                            publisher,
-                            event,
-                            attempt,
-                            deadline));
+            reply = send(subscriber, delivery(owed, subscriber, agreement, attempt));
         } catch (FaultException failed) {
             fault = failed.fault();
         }
         long nanos = System.nanoTime() - started;
         int status = reply == null ? 0 : reply.status();
         breakers.settle(breaker, fault, status, nanos);
-        records.delivered(call, owed, subscriber, agreement, fault, status, nanos);
+        records.delivered(call, owed, fault, status, nanos);
         metrics.tried(owed, fault, status, nanos);
-        return reply == null ? Attempts.of(fault, call) : Attempts.of(reply, call);
+        return reply == null ? Attempts.of(fault, call) : Attempts.of(reply, call, clock.instant());
+    }
+
+    private Delivery delivery(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt)
+            throws FaultException {
+        AcceptedEvent accepted = owed.accepted();
+        Event event = DeliveryForm.mapped(DeliveryForm.allowed(accepted.event(), agreement), subscriber.subscription());
+        return new Delivery(
+                accepted.id(),
+                owed.application(),
+                owed.subscription(),
+                accepted.publisher(),
+                event,
+                attempt,
+                clock.instant().plus(PATIENCE));
     }
 
     private Reply send(EventTable.Subscriber subscriber, Delivery delivery) throws FaultException {
@@ -202,32 +229,48 @@ public class EventPath {
                 target, "POST", subscription.path(), Headers.of(headers), written.body(), delivery.deadline());
     }
 
-    /** Notes that the subscriber has it: what waits behind it is due from then on. */
-    void delivered(Owed owed, Attempt attempt) {
-        deliveries.delivered(owed, attempt);
+    /** Notes that a lane's event came to an end; completes when that is written. */
+    CompletableFuture<Void> settle(Owed owed, Attempt attempt, int tries) throws InterruptedException {
+        return settlements.add(settled(owed, attempt, tries));
+    }
+
+    /** The same of an event that was set aside: what waits behind it is due from then on. */
+    void settleHeld(Owed owed, Attempt attempt, int tries) {
+        held.settle(settled(owed, attempt, tries));
+    }
+
+    private Settled settled(Owed owed, Attempt attempt, int tries) {
+        boolean expired = attempt.kind() == Attempt.Kind.EXPIRED;
+        return new Settled(
+                lanes.id(owed.lane()),
+                owed.seq(),
+                owed.accepted().id(),
+                expired ? Settled.Outcome.EXPIRED : Settled.Outcome.DELIVERED,
+                attempt.reason(),
+                tries,
+                attempt.status(),
+                attempt.callId());
     }
 
     /** Takes an event that does not pass out of the way of others: tried again later, parked after the last try. */
-    void setAside(Owed owed, String keyHash, Attempt attempt, int tries) {
+    void setAside(Owed owed, Attempt attempt, int tries) {
         Duration pause = schedule.aside(tries);
         if (pause == null) {
-            deliveries.park(owed, keyHash, attempt);
+            held.park(owed, attempt, tries);
             metrics.parked(owed);
         } else {
-            deliveries.setAside(owed, keyHash, attempt, clock.instant().plus(pause));
+            held.setAside(owed, attempt, tries, clock.instant().plus(pause));
         }
     }
 
     /** Lets an event wait behind an earlier one of its key: order strict. */
-    void behind(Owed owed, String keyHash) {
-        deliveries.setAside(owed, keyHash, Attempt.BEHIND, null);
+    void behind(Owed owed) {
+        held.setAside(owed, Attempt.BEHIND, 0, null);
     }
 
-    /** Whether {@code owed} must wait for an earlier event of its key. */
-    boolean mustWait(Owed owed, String keyHash) {
-        EventTable.@Nullable Subscriber subscriber = table.subscriber(owed.name());
-        return subscriber != null
-                && subscriber.subscription().order() == Subscription.Order.STRICT
-                && deliveries.keyHeld(owed.application(), owed.subscription(), keyHash);
+    /** Whether a key of the lane waits for its earliest event. */
+    boolean strict(LaneName lane) {
+        EventTable.@Nullable Subscriber subscriber = table.subscriber(lane.subscriber());
+        return subscriber != null && subscriber.subscription().order() == Subscription.Order.STRICT;
     }
 }

@@ -21,8 +21,10 @@ class EventPublisher implements Publisher {
 
     @Override
     public CallId publish(String application, Event event) throws FaultException {
-        CallId id = CallId.at(clock.instant());
-        path.accept(id, application, event, TraceContext.of(null).traceId());
-        return id;
+        return path.accept(
+                CallId.at(clock.instant()),
+                application,
+                event,
+                TraceContext.of(null).traceId());
     }
 }

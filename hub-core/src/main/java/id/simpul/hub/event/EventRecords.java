@@ -52,12 +52,12 @@ class EventRecords {
                 null,
                 null,
                 accepted.traceId());
-        open(accepted.id(), accepted, terms);
+        open(accepted.call(), accepted, terms);
     }
 
     void accepted(AcceptedEvent accepted, @Nullable Fault fault) {
         close(
-                accepted.id(),
+                accepted.call(),
                 fault,
                 fault == null ? ACCEPTED : FaultStatus.of(fault.code()),
                 accepted.event().data().length,
@@ -90,14 +90,7 @@ class EventRecords {
         }
     }
 
-    void delivered(
-            CallId call,
-            Owed owed,
-            EventTable.Subscriber subscriber,
-            @Nullable Agreement agreement,
-            @Nullable Fault fault,
-            int status,
-            long nanos) {
+    void delivered(CallId call, Owed owed, @Nullable Fault fault, int status, long nanos) {
         close(call, fault, status, owed.accepted().event().data().length, nanos);
     }
 

@@ -1,196 +1,150 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.message.CallId;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the router writes: every accepted event once, and what is owed to whom, numbered without a hole. */
+/** Table {@code event.event}: every accepted event once, with the number by which each lane owes it. */
 @Component
 class EventRows {
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     EventRows(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.batch = new NamedParameterJdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
     }
 
-    /** An accepted event and the subscriptions that want it. */
-    record Arrival(AcceptedEvent accepted, int lane, List<EventTable.Subscriber> subscribers) {}
-
     /**
-     * Notes arrivals in one transaction, and answers what is owed and not settled. An arrival that was noted before is
-     * owed what was noted then; a repetition of another event is noted as such and owes nothing.
+     * What is known of an event that was noted before.
+     *
+     * @param partition where it stands in the log, with {@code offset}
+     * @param owed the lanes that owe it, with their numbers
      */
-    List<Owed> note(List<Arrival> arrivals) {
-        return transaction.execute(status -> {
-            Set<String> fresh = insert(arrivals);
-            List<Arrival> known =
-                    arrivals.stream().filter(each -> !fresh.contains(id(each))).toList();
-            List<Owed> owed = new ArrayList<>(again(known));
-            owed.addAll(number(
-                    arrivals.stream().filter(each -> fresh.contains(id(each))).toList()));
-            return owed;
-        });
+    record Known(String digest, int partition, long offset, Map<Integer, Long> owed) {}
+
+    /** An event to be noted. */
+    record Noted(CallId id, Arrival arrival, @Nullable CallId conflictOf, Map<Integer, Long> owed) {}
+
+    Map<String, Known> known(Collection<CallId> ids) {
+        Map<String, Known> known = new HashMap<>();
+        jdbc.sql(
+                        "select id, digest, log_partition, log_offset, lanes, seqs from event.event where id = any(:ids::uuid[])")
+                .param("ids", ids.stream().map(CallId::value).toArray(String[]::new))
+                .query((row, _) -> known.put(
+                        row.getString(1), new Known(row.getString(2), row.getInt(3), row.getLong(4), owed(row, 5, 6))))
+                .list();
+        return known;
     }
 
-    private static String id(Arrival arrival) {
-        return arrival.accepted().id().value();
-    }
-
-    private Set<String> insert(List<Arrival> arrivals) {
-        int[] written = batch.batchUpdate(
-                "insert into event.event (id, publisher, source, ce_id, type, subject, data_class, bytes, registry_version,"
-                        + " trace_id, accepted_at, routed_at) values (:id, :publisher, :source, :ceId, :type, :subject,"
-                        + " :class, :bytes, :registry, :trace, :accepted, :now) on conflict do nothing",
-                arrivals.stream().map(this::parameters).toArray(SqlParameterSource[]::new));
-        Set<String> fresh = new HashSet<>();
-        for (int i = 0; i < written.length; i++) {
-            if (written[i] == 1) {
-                fresh.add(id(arrivals.get(i)));
-            }
-        }
-        return fresh;
-    }
-
-    private MapSqlParameterSource parameters(Arrival arrival) {
-        AcceptedEvent accepted = arrival.accepted();
-        return new MapSqlParameterSource("id", accepted.id().value())
-                .addValue("publisher", accepted.publisher())
-                .addValue("source", accepted.event().source())
-                .addValue("ceId", accepted.event().id())
-                .addValue("type", accepted.event().type())
-                .addValue("subject", accepted.event().subject())
-                .addValue("class", accepted.dataClass())
-                .addValue("bytes", accepted.event().data().length)
-                .addValue("registry", accepted.registryVersion())
-                .addValue("trace", accepted.traceId())
-                .addValue("accepted", accepted.acceptedAt().atOffset(ZoneOffset.UTC))
-                .addValue("now", now());
-    }
-
-    /** What is still owed of arrivals that were noted before; repetitions of other events are noted. */
-    private List<Owed> again(List<Arrival> known) {
-        List<Owed> owed = new ArrayList<>();
-        for (Arrival each : known) {
-            int repetitions = batch.update(
-                    "insert into event.event (id, publisher, source, ce_id, type, subject, data_class, bytes,"
-                            + " registry_version, trace_id, accepted_at, routed_at, duplicate_of)"
-                            + " select :id, :publisher, :source, :ceId, :type, :subject, :class, :bytes, :registry, :trace,"
-                            + " :accepted, :now, first.id from event.event first where first.publisher = :publisher"
-                            + " and first.source = :source and first.ce_id = :ceId and first.duplicate_of is null"
-                            + " and first.id <> :id on conflict do nothing",
-                    parameters(each));
-            if (repetitions == 0) {
-                owed.addAll(waiting(each));
-            }
+    /** The numbers by which lanes owe an event: column {@code lanes} beside column {@code seqs}. */
+    static Map<Integer, Long> owed(ResultSet row, int lanes, int seqs) throws SQLException {
+        Integer[] ids = (Integer[]) array(row, lanes);
+        Long[] numbers = (Long[]) array(row, seqs);
+        Map<Integer, Long> owed = new HashMap<>();
+        for (int i = 0; i < ids.length; i++) {
+            owed.put(ids[i], numbers[i]);
         }
         return owed;
     }
 
-    private List<Owed> waiting(Arrival arrival) {
-        return jdbc.sql("select application, subscription, lane, seq from event.delivery"
-                        + " where event_id = :id and state = 'waiting'")
-                .param("id", id(arrival))
-                .query((row, _) ->
-                        new Owed(arrival.accepted(), row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
-                .list();
+    private static Object array(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        return array.getArray();
     }
 
-    private List<Owed> number(List<Arrival> fresh) {
-        Map<String, Integer> counts = new HashMap<>();
-        fresh.forEach(each ->
-                each.subscribers().forEach(to -> counts.merge(to.name() + "/" + each.lane(), 1, Integer::sum)));
-        Map<String, Long> next = new HashMap<>();
-        List<Owed> owed = new ArrayList<>();
-        for (Arrival each : fresh) {
-            for (EventTable.Subscriber to : each.subscribers()) {
-                String key = to.name() + "/" + each.lane();
-                long seq = next.computeIfAbsent(key, _ -> reserve(to, each.lane(), counts.getOrDefault(key, 0)));
-                next.put(key, seq + 1);
-                owed.add(new Owed(
-                        each.accepted(),
-                        to.application().code(),
-                        to.subscription().code(),
-                        each.lane(),
-                        seq));
-            }
+    /** Throws where an event of one of these ids is noted already. */
+    void insert(List<Noted> noted) {
+        if (noted.isEmpty()) {
+            return;
         }
-        insertOwed(owed);
-        return owed;
-    }
-
-    /** The first of {@code count} numbers. */
-    private long reserve(EventTable.Subscriber to, int lane, int count) {
-        long last = jdbc.sql("insert into event.lane as counted (application, subscription, lane, owed)"
-                        + " values (:application, :subscription, :lane, :count)"
-                        + " on conflict (application, subscription, lane) do update set owed = counted.owed + :count"
-                        + " returning owed")
-                .param("application", to.application().code())
-                .param("subscription", to.subscription().code())
-                .param("lane", lane)
-                .param("count", count)
-                .query(Long.class)
-                .single();
-        return last - count + 1;
-    }
-
-    private void insertOwed(Collection<Owed> owed) {
-        batch.batchUpdate(
-                "insert into event.delivery (event_id, application, subscription, lane, seq, state, changed_at)"
-                        + " values (:id, :application, :subscription, :lane, :seq, 'waiting', :now)",
-                owed.stream()
-                        .map(each -> new MapSqlParameterSource(
-                                        "id", each.accepted().id().value())
-                                .addValue("application", each.application())
-                                .addValue("subscription", each.subscription())
-                                .addValue("lane", each.lane())
-                                .addValue("seq", each.seq())
-                                .addValue("now", now()))
-                        .toArray(SqlParameterSource[]::new));
-    }
-
-    /** The outbox's oldest entries. */
-    List<Waiting> outbox(int limit) {
-        return jdbc.sql("select id, publisher, event from event.outbox order by written_at, id limit :limit")
-                .param("limit", limit)
-                .query((row, _) -> waiting(row))
-                .list();
-    }
-
-    /** An entry of the outbox. */
-    record Waiting(CallId id, String publisher, byte[] event) {}
-
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(new CallId(row.getString(1)), row.getString(2), row.getBytes(3));
-    }
-
-    void announced(CallId id) {
-        jdbc.sql("delete from event.outbox where id = :id")
-                .param("id", id.value())
+        jdbc.sql("""
+                        insert into event.event (id, publisher, source, ce_id, type, subject, data_class, bytes, digest,
+                            log_partition, log_offset, call_id, registry_version, trace_id, accepted_at, routed_at,
+                            lanes, seqs, conflict_of)
+                        select id::uuid, publisher, source, ce_id, type, subject, data_class, bytes, digest,
+                            log_partition, log_offset, call_id, registry_version, trace_id, accepted::timestamptz,
+                            :now::timestamptz, lanes::int[], seqs::bigint[], conflict::uuid
+                        from unnest(:id::text[], :publisher::text[], :source::text[], :ceId::text[], :type::text[],
+                            :subject::text[], :class::text[], :bytes::int[], :digest::text[], :partition::int[],
+                            :offset::bigint[], :call::text[], :registry::bigint[], :trace::text[], :accepted::text[],
+                            :lanes::text[], :seqs::text[], :conflict::text[])
+                            as row (id, publisher, source, ce_id, type, subject, data_class, bytes, digest, log_partition,
+                            log_offset, call_id, registry_version, trace_id, accepted, lanes, seqs, conflict)
+                        """)
+                .param("id", texts(noted, Noted::id))
+                .param("publisher", texts(noted, each -> accepted(each).publisher()))
+                .param("source", texts(noted, each -> accepted(each).event().source()))
+                .param("ceId", texts(noted, each -> accepted(each).event().id()))
+                .param("type", texts(noted, each -> accepted(each).event().type()))
+                .param("subject", texts(noted, each -> accepted(each).event().subject()))
+                .param("class", texts(noted, each -> accepted(each).dataClass()))
+                .param(
+                        "bytes",
+                        noted.stream()
+                                .map(each -> accepted(each).event().data().length)
+                                .toArray(Integer[]::new))
+                .param("digest", texts(noted, each -> accepted(each).digest()))
+                .param(
+                        "partition",
+                        noted.stream().map(each -> each.arrival().partition()).toArray(Integer[]::new))
+                .param(
+                        "offset",
+                        noted.stream().map(each -> each.arrival().offset()).toArray(Long[]::new))
+                .param("call", texts(noted, each -> accepted(each).call()))
+                .param(
+                        "registry",
+                        noted.stream()
+                                .map(each -> accepted(each).registryVersion())
+                                .toArray(Long[]::new))
+                .param("trace", texts(noted, each -> accepted(each).traceId()))
+                .param("accepted", texts(noted, each -> accepted(each).acceptedAt()))
+                .param("lanes", texts(noted, each -> braces(each.owed().keySet())))
+                .param("seqs", texts(noted, each -> braces(each.owed().values())))
+                .param("conflict", texts(noted, Noted::conflictOf))
+                .param("now", now())
                 .update();
+    }
+
+    private static AcceptedEvent accepted(Noted noted) {
+        return noted.arrival().accepted();
+    }
+
+    private static String braces(Collection<?> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static @Nullable String[] texts(List<Noted> noted, Function<Noted, @Nullable Object> column) {
+        @Nullable String[] texts = new String[noted.size()];
+        Arrays.setAll(texts, i -> {
+            Object value = column.apply(noted.get(i));
+            return value == null ? null : value.toString();
+        });
+        return texts;
+    }
+
+    /** Counts repetitions of events that were noted. */
+    void repeated(Collection<CallId> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update event.event set repetitions = repetitions + 1 where id = any(:ids::uuid[])")
+                    .param("ids", ids.stream().map(CallId::value).toArray(String[]::new))
+                    .update();
+        }
     }
 
     private OffsetDateTime now() {

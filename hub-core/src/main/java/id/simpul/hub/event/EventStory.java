@@ -16,7 +16,19 @@ import org.springframework.stereotype.Component;
 public class EventStory {
     private static final String EVENT =
             "select id, publisher, source, ce_id, type, subject, data_class, bytes, trace_id,"
-                    + " accepted_at, routed_at, duplicate_of from event.event";
+                    + " accepted_at, routed_at, call_id, repetitions, conflict_of,"
+                    + " array(select c.id::text from event.event c where c.conflict_of = e.id) from event.event e";
+    private static final String DELIVERIES = """
+            select l.application, l.subscription, l.lane, o.seq, coalesce(s.outcome, h.state, 'waiting'),
+                coalesce(s.attempts, h.attempts, 0), coalesce(s.reason, h.reason, l.stalled_reason),
+                coalesce(s.status, h.status), coalesce(h.answer, ''), coalesce(s.call_id, h.call_id),
+                coalesce(s.settled_at, h.changed_at, e.routed_at), h.next_at
+            from event.event e cross join lateral unnest(e.lanes, e.seqs) as o (lane, seq)
+            join event.lane l on l.id = o.lane
+            left join event.settled s on s.lane = o.lane and s.seq = o.seq
+            left join event.held h on h.lane = o.lane and h.seq = o.seq
+            where e.id = :id::uuid order by l.application, l.subscription
+            """;
 
     private final JdbcClient jdbc;
 
@@ -27,8 +39,11 @@ public class EventStory {
     /**
      * An event as the router noted it.
      *
-     * @param duplicateOf the id of the first one where this is a repetition
-     * @param deliveries one for each subscription that it is owed to; none for a repetition
+     * @param callId the call under which the ledger has its acceptance
+     * @param repetitions how often it came again and was recognised
+     * @param conflictOf the event under whose source and id this one came with other contents
+     * @param conflicts events that came under its source and id with other contents
+     * @param deliveries one for each subscription that it is owed to
      */
     public record Story(
             String id,
@@ -42,7 +57,10 @@ public class EventStory {
             String traceId,
             Instant acceptedAt,
             Instant routedAt,
-            @Nullable String duplicateOf,
+            String callId,
+            int repetitions,
+            @Nullable String conflictOf,
+            List<String> conflicts,
             List<Told> deliveries) {}
 
     /**
@@ -69,7 +87,10 @@ public class EventStory {
 
     /** The event with that id at the hub; empty where the router has not noted it. */
     public Optional<Story> of(String id) {
-        return jdbc.sql(EVENT + " where id = :id")
+        if (!EventIds.valid(id)) {
+            return Optional.empty();
+        }
+        return jdbc.sql(EVENT + " where e.id = :id::uuid")
                 .param("id", id)
                 .query((row, _) -> story(row, deliveries(id)))
                 .optional();
@@ -89,17 +110,14 @@ public class EventStory {
                 instant(row, 10),
                 instant(row, 11),
                 row.getString(12),
+                row.getInt(13),
+                row.getString(14),
+                List.of((String[]) row.getArray(15).getArray()),
                 deliveries);
     }
 
     private List<Told> deliveries(String id) {
-        return jdbc.sql("select d.application, d.subscription, d.lane, d.seq, d.state, d.attempts, d.reason, d.status,"
-                        + " d.answer, d.call_id, d.changed_at, h.next_at from event.delivery d left join event.held h"
-                        + " using (event_id, application, subscription) where d.event_id = :id"
-                        + " order by d.application, d.subscription")
-                .param("id", id)
-                .query((row, _) -> told(row))
-                .list();
+        return jdbc.sql(DELIVERIES).param("id", id).query((row, _) -> told(row)).list();
     }
 
     private static Told told(ResultSet row) throws SQLException {

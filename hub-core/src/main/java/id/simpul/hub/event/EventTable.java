@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The registry in force as events see it: who publishes what, who wants to hear of it and may. */
 @Component
 public class EventTable implements RouteTableListener {
+    private static final int CONCURRENCY = 8;
+
     private volatile @Nullable Ready ready;
 
     /** A subscription with what its delivery needs. */
@@ -57,6 +59,22 @@ public class EventTable implements RouteTableListener {
     public @Nullable RouteTable table() {
         Ready now = ready;
         return now == null ? null : now.table();
+    }
+
+    /** The version of the registry in force; 0 before the first one. */
+    long version() {
+        RouteTable table = table();
+        return table == null ? 0 : table.version();
+    }
+
+    /** How many deliveries of a subscription may be under way at once. */
+    int concurrency(String subscription) {
+        return CONCURRENCY;
+    }
+
+    /** How many deliveries of a subscription may begin in a second; 0 where that is not limited. */
+    int perSecond(String subscription) {
+        return 0;
     }
 
     /** The type as {@code publisher} announces it, or null where it does not. */

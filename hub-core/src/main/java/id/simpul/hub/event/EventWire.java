@@ -26,6 +26,7 @@ class EventWire {
     private static final String CE = "ce_";
     private static final String CONTENT_TYPE = "content-type";
     private static final String SEQ = "simpul_seq";
+    private static final String ROUTED_BY = "simpul_routed_by";
 
     private final KeyRing keys;
 
@@ -42,11 +43,16 @@ class EventWire {
     }
 
     /** As it is owed to one subscription, in the partition that it came from. */
-    ProducerRecord<byte[], byte[]> owed(String topic, int lane, long seq, AcceptedEvent accepted) {
-        ProducerRecord<byte[], byte[]> written =
-                new ProducerRecord<>(topic, lane, accepted.event().key().getBytes(UTF_8), value(accepted));
+    ProducerRecord<byte[], byte[]> owed(Owed owed, long registryVersion) {
+        AcceptedEvent accepted = owed.accepted();
+        ProducerRecord<byte[], byte[]> written = new ProducerRecord<>(
+                owed.lane().topic(),
+                owed.lane().partition(),
+                accepted.event().key().getBytes(UTF_8),
+                value(accepted));
         headers(written.headers(), accepted);
-        put(written.headers(), SEQ, Long.toString(seq));
+        put(written.headers(), SEQ, Long.toString(owed.seq()));
+        put(written.headers(), ROUTED_BY, Long.toString(registryVersion));
         return written;
     }
 
@@ -67,6 +73,8 @@ class EventWire {
         put(headers, CONTENT_TYPE, event.dataContentType());
         event.extensions().forEach((name, value) -> put(headers, CE + name, value));
         put(headers, "simpul_id", accepted.id().value());
+        put(headers, "simpul_call", accepted.call().value());
+        put(headers, "simpul_digest", accepted.digest());
         put(headers, "simpul_publisher", accepted.publisher());
         put(headers, "simpul_class", accepted.dataClass());
         put(headers, "simpul_sealed", Boolean.toString(accepted.sealed()));
@@ -90,8 +98,10 @@ class EventWire {
         byte[] data = sealed ? keys.open(Purpose.PAYLOAD, arrived.value()) : arrived.value();
         return new AcceptedEvent(
                 new CallId(required(headers, "simpul_id")),
+                new CallId(headers.getOrDefault("simpul_call", required(headers, "simpul_id"))),
                 required(headers, "simpul_publisher"),
                 event(headers, data),
+                headers.getOrDefault("simpul_digest", ""),
                 required(headers, "simpul_class"),
                 sealed,
                 required(headers, "simpul_trace"),
@@ -106,6 +116,12 @@ class EventWire {
             throw new IllegalArgumentException(SEQ + ": nothing (expected: the number of what is owed)");
         }
         return Long.parseLong(new String(header.value(), UTF_8));
+    }
+
+    /** The version of the registry by which the event is owed; 0 where that is not told. */
+    static long routedBy(ConsumerRecord<byte[], byte[]> owed) {
+        Header header = owed.headers().lastHeader(ROUTED_BY);
+        return header == null ? 0 : Long.parseLong(new String(header.value(), UTF_8));
     }
 
     private static Event event(Map<String, String> headers, byte[] data) {

@@ -1,82 +1,185 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.keys.KeyRing;
-import id.simpul.hub.keys.Purpose;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
-/** Brings one event of a lane to an end: delivered, set aside, or waited for while the subscriber takes nothing. */
+/**
+ * Brings a few events of a lane to an end: each delivered, set aside, expired, or waited for while the subscriber takes
+ * nothing. Keys go side by side, each in its own order.
+ */
 @Component
 class LaneWork {
-    private static final String PREFIX = "simpul.lane.";
-
     private final EventPath path;
-    private final DeliveryRows deliveries;
+    private final LaneTable lanes;
+    private final SettledRows settled;
+    private final HeldRows held;
+    private final StoredEvents stored;
     private final EventWire wire;
+    private final EventTable table;
+    private final Paces paces;
     private final RetrySchedule schedule;
-    private final KeyRing keys;
 
-    LaneWork(EventPath path, DeliveryRows deliveries, EventWire wire, RetrySchedule schedule, KeyRing keys) {
+    LaneWork(
+            EventPath path,
+            LaneTable lanes,
+            SettledRows settled,
+            HeldRows held,
+            StoredEvents stored,
+            EventWire wire,
+            EventTable table,
+            Paces paces,
+            RetrySchedule schedule) {
         this.path = path;
-        this.deliveries = deliveries;
+        this.lanes = lanes;
+        this.settled = settled;
+        this.held = held;
+        this.stored = stored;
         this.wire = wire;
+        this.table = table;
+        this.paces = paces;
         this.schedule = schedule;
-        this.keys = keys;
     }
 
-    /** What a lane must not deliver again, because it was settled before. */
-    record Seen(String application, String subscription, Set<String> ids) {}
+    /** What the keys of one batch share. */
+    private final class Batch {
+        private final LaneName lane;
+        private final boolean strict;
+        private final Set<String> heldKeys;
+        private final Collection<CompletableFuture<Void>> written = new ConcurrentLinkedQueue<>();
+        private volatile boolean stalled;
 
-    Seen seen(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
-        String[] name = topic.substring(PREFIX.length()).split("\\.", 2);
-        List<String> ids = records.stream()
-                .map(each -> wire.read(each).id().value())
-                .distinct()
-                .toList();
-        return new Seen(name[0], name[1], new HashSet<>(deliveries.settled(name[0], name[1], ids)));
-    }
-
-    /** Returns when the event is delivered or set aside; waits as long as the subscriber takes nothing. */
-    void deliver(ConsumerRecord<byte[], byte[]> each, Seen seen) throws InterruptedException {
-        AcceptedEvent accepted = wire.read(each);
-        if (!seen.ids().add(accepted.id().value())) {
-            return;
+        Batch(LaneName lane, Set<String> heldKeys) {
+            this.lane = lane;
+            this.strict = path.strict(lane);
+            this.heldKeys = heldKeys;
         }
-        Owed owed = new Owed(accepted, seen.application(), seen.subscription(), each.partition(), EventWire.seq(each));
-        String keyHash = keyHash(accepted);
-        if (path.mustWait(owed, keyHash)) {
-            path.behind(owed, keyHash);
-            return;
+
+        /** The first that finds the subscriber down says so. */
+        synchronized void stall(Attempt attempt) {
+            if (!stalled) {
+                stalled = true;
+                lanes.stalled(lane, attempt);
+            }
         }
-        attempt(owed, keyHash);
+
+        synchronized void move() {
+            if (stalled) {
+                stalled = false;
+                lanes.moving(lane);
+            }
+        }
     }
 
-    private void attempt(Owed owed, String keyHash) throws InterruptedException {
+    /** Returns when every event came to an end that is written. */
+    void deliver(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+        HeldRows.InLane holding = held.in(lane);
+        Batch batch = new Batch(lane, new HashSet<>(holding.keys()));
+        Collection<List<Owed>> keys = byKey(open(lane, records, holding.numbers()));
+        awaitRegistry(records);
+        ExecutorService chains = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (List<Owed> each : keys) {
+                running.add(chains.submit(() -> chain(each, batch)));
+            }
+            join(running);
+            batch.written.forEach(CompletableFuture::join);
+        } catch (ExecutionException | CompletionException failed) {
+            throw new IllegalStateException("lane " + lane + ": " + failed.getCause(), failed);
+        } finally {
+            chains.shutdownNow();
+            chains.close();
+        }
+    }
+
+    private static void join(List<Future<?>> running) throws InterruptedException, ExecutionException {
+        for (Future<?> each : running) {
+            each.get();
+        }
+    }
+
+    /** What did not come to an end before. */
+    private List<Owed> open(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records, Set<Long> holding) {
+        List<Long> numbers = records.stream().map(EventWire::seq).toList();
+        Set<Long> ended = settled.among(lanes.id(lane), numbers);
+        ended.addAll(holding);
+        List<Owed> open = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> each : records) {
+            long seq = EventWire.seq(each);
+            if (ended.add(seq)) {
+                open.add(new Owed(wire.read(each), lane, seq));
+            }
+        }
+        return open;
+    }
+
+    private static Collection<List<Owed>> byKey(List<Owed> open) {
+        Map<String, List<Owed>> keys = new LinkedHashMap<>();
+        open.forEach(each -> keys.computeIfAbsent(each.accepted().event().key(), _ -> new ArrayList<>())
+                .add(each));
+        return keys.values();
+    }
+
+    /** A node that has not heard yet of the subscription must not take it for one that ended. */
+    private void awaitRegistry(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+        long version = records.stream().mapToLong(EventWire::routedBy).max().orElse(0);
+        for (int times = 0; table.version() < version; times++) {
+            Thread.sleep(schedule.down(times, null));
+        }
+    }
+
+    /** The events of one key, one after the other. */
+    private Void chain(List<Owed> key, Batch batch) throws InterruptedException {
+        String hash = batch.strict ? stored.keyHash(key.getFirst().accepted().event()) : "";
+        boolean wait = batch.strict && batch.heldKeys.contains(hash);
+        for (Owed each : key) {
+            if (wait) {
+                path.behind(each);
+            } else {
+                wait = !attempt(each, batch) && batch.strict;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it came to an end; else it is set aside. */
+    private boolean attempt(Owed owed, Batch batch) throws InterruptedException {
         int tries = 0;
         int down = 0;
         while (true) {
-            Attempt attempt = path.deliver(owed, tries + 1);
+            Attempt attempt = once(owed, tries + 1);
             Duration pause;
             switch (attempt.kind()) {
-                case DELIVERED -> {
-                    path.delivered(owed, attempt);
-                    return;
+                case DELIVERED, EXPIRED -> {
+                    batch.move();
+                    batch.written.add(path.settle(owed, attempt, tries + attempt.tried()));
+                    return true;
                 }
                 case DOWN -> {
-                    if (down == 0) {
-                        deliveries.waiting(owed, attempt);
-                    }
+                    batch.stall(attempt);
                     pause = schedule.down(down++, attempt.pause());
                 }
                 case FAILED -> {
+                    batch.move();
                     pause = schedule.inLane(++tries);
                     if (pause == null) {
-                        path.setAside(owed, keyHash, attempt, tries);
-                        return;
+                        path.setAside(owed, attempt, tries);
+                        return false;
                     }
                 }
                 default -> throw new IllegalStateException("attempt: " + attempt.kind() + " (expected: a known kind)");
@@ -85,8 +188,20 @@ class LaneWork {
         }
     }
 
-    /** A key may hold what only the subscriber may read, so that tables know it by its keyed hash. */
-    private String keyHash(AcceptedEvent accepted) {
-        return keys.hash(Purpose.SUBJECT_HASH, accepted.event().key());
+    private Attempt once(Owed owed, int attempt) throws InterruptedException {
+        Paces.Pace pace = paces.of(owed.name());
+        pace.enter();
+        try {
+            return path.deliver(owed, attempt);
+        } finally {
+            pace.leave();
+        }
+    }
+
+    /** Notes that the lane cannot go on for a reason of the hub's own. */
+    void stalled(LaneName lane, RuntimeException failed) {
+        lanes.stalled(
+                lane,
+                new Attempt(Attempt.Kind.DOWN, "galat-hub", null, String.valueOf(failed.getMessage()), null, null));
     }
 }

@@ -4,14 +4,20 @@ import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -20,39 +26,64 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * One reader for the lanes of all subscriptions: hands each partition's events to its {@link Lane} and reads no more of
- * that partition until the lane is through, so that a slow or dead subscriber delays nobody else.
+ * One reader for the lanes of all subscriptions, shared with the other nodes: hands each partition's events to its
+ * {@link Lane} and reads no more of that partition until the lane is through, so that a slow or dead subscriber delays
+ * nobody else.
  */
 @Component
 class Lanes implements SmartLifecycle {
+    /** The group that shares the lanes. */
+    static final String GROUP = "simpul.lanes";
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
     private static final Map<String, Object> CONSUMER = Map.of(
             "max.poll.records",
-            200,
+            500,
             "fetch.min.bytes",
             1,
             "fetch.max.wait.ms",
             100,
             "max.partition.fetch.bytes",
-            4 << 20);
+            1 << 20);
 
     private final KafkaClients clients;
     private final Topics topics;
     private final Database database;
     private final EventTable table;
+    private final LaneTable lanes;
     private final LaneWork work;
+    private final Paces paces;
+    private final Members members;
+    private final Clock clock;
     private final Loop loop = new Loop("event-lanes", this::round);
     private final Map<TopicPartition, Lane> busy = new HashMap<>();
     private Set<String> reading = Set.of();
+    private Set<String> withdrawn = Set.of();
+    private Instant lookedAt = Instant.MIN;
     private @Nullable Consumer<byte[], byte[]> consumer;
 
-    Lanes(KafkaClients clients, Topics topics, Database database, EventTable table, LaneWork work) {
+    Lanes(
+            KafkaClients clients,
+            Topics topics,
+            Database database,
+            EventTable table,
+            LaneTable lanes,
+            LaneWork work,
+            Paces paces,
+            Members members,
+            Clock clock) {
         this.clients = clients;
         this.topics = topics;
         this.database = database;
         this.table = table;
+        this.lanes = lanes;
         this.work = work;
+        this.paces = paces;
+        this.members = members;
+        this.clock = clock;
     }
 
     private Duration round() throws Exception {
@@ -70,73 +101,122 @@ class Lanes implements SmartLifecycle {
             begin(open, open.poll(POLL));
             return Duration.ZERO;
         } catch (Exception failed) {
-            end();
+            end(CloseOptions.timeout(CLOSE));
             throw failed;
         }
     }
 
     private Consumer<byte[], byte[]> open() {
-        return clients.consumer("event-lanes", Positions.settings("simpul.lanes", CONSUMER));
+        return clients.consumer("event-lanes", members.settings(GROUP, CONSUMER));
     }
 
-    /** Reads the lanes of the subscriptions that there are now. */
+    /** Reads the lanes of the subscriptions that there are now, and of those that ended and are still owed something. */
     private void readAll(Consumer<byte[], byte[]> open) throws Exception {
-        Set<String> wanted = table.lanes();
+        if (!clock.instant().isBefore(lookedAt.plus(LOOK_EVERY))) {
+            withdrawn = lanes.topics();
+            lookedAt = clock.instant();
+        }
+        Set<String> wanted = new HashSet<>(table.lanes());
+        wanted.addAll(withdrawn);
         if (wanted.equals(reading)) {
             return;
         }
-        topics.makeLanes(wanted);
-        List<TopicPartition> partitions = new ArrayList<>();
-        wanted.forEach(each -> partitions.addAll(Positions.partitions(each)));
-        Set<TopicPartition> fresh = new HashSet<>(partitions);
-        fresh.removeAll(open.assignment());
-        open.assign(partitions);
-        Positions.resume(open, fresh);
-        open.pause(busy.keySet().stream().filter(partitions::contains).toList());
+        Set<String> fresh = new HashSet<>(wanted);
+        fresh.removeAll(reading);
+        topics.makeLanes(fresh);
+        open.subscribe(wanted, new Shared(open));
         reading = wanted;
+    }
+
+    /** What happens when lanes come from, or go to, another node. Called while the reader polls. */
+    private final class Shared implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> open;
+
+        Shared(Consumer<byte[], byte[]> open) {
+            this.open = open;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            Positions.resume(open, Set.copyOf(partitions));
+            share();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            List<Lane> leaving = leave(partitions);
+            leaving.forEach(Lane::join);
+            share();
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            leave(partitions);
+            share();
+        }
+
+        private List<Lane> leave(Collection<TopicPartition> partitions) {
+            List<Lane> leaving = new ArrayList<>();
+            for (TopicPartition each : partitions) {
+                Lane lane = busy.remove(each);
+                if (lane != null) {
+                    lane.stop();
+                    leaving.add(lane);
+                }
+            }
+            return leaving;
+        }
+
+        private void share() {
+            paces.share(open.assignment().stream()
+                    .collect(Collectors.groupingBy(
+                            each -> LaneName.of(each).subscriber(), Collectors.summingInt(_ -> 1))));
+        }
     }
 
     private void begin(Consumer<byte[], byte[]> open, ConsumerRecords<byte[], byte[]> arrived) {
         for (TopicPartition each : arrived.partitions()) {
             open.pause(List.of(each));
-            busy.put(each, Lane.start(work, each, arrived.records(each)));
+            busy.put(each, Lane.start(work, LaneName.of(each), arrived.records(each)));
         }
     }
 
     /** Stores how far the lanes came, and reads on where one is through. */
     private void settle(Consumer<byte[], byte[]> open) {
+        List<TopicPartition> through =
+                busy.keySet().stream().filter(each -> lane(each).ended()).toList();
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
-        List<TopicPartition> through = new ArrayList<>();
-        busy.forEach((partition, lane) -> {
-            boolean ended = lane.ended();
-            lane.position().ifPresent(position -> positions.put(partition, position));
-            if (ended) {
-                through.add(partition);
+        for (TopicPartition each : through) {
+            if (lane(each).complete()) {
+                positions.put(each, new OffsetAndMetadata(lane(each).next()));
             }
-        });
-        positions.keySet().retainAll(open.assignment());
+        }
         if (!positions.isEmpty()) {
             open.commitSync(positions);
         }
         for (TopicPartition each : through) {
-            Lane lane = busy.remove(each);
-            if (open.assignment().contains(each)) {
-                if (lane != null && !lane.complete()) {
-                    Positions.resume(open, Set.of(each));
-                }
-                open.resume(List.of(each));
+            boolean complete = lane(each).complete();
+            busy.remove(each);
+            if (!complete) {
+                Positions.resume(open, Set.of(each));
             }
+            open.resume(List.of(each));
         }
     }
 
-    private void end() {
+    private Lane lane(TopicPartition partition) {
+        return java.util.Objects.requireNonNull(busy.get(partition));
+    }
+
+    private void end(CloseOptions how) {
         busy.values().forEach(Lane::stop);
+        busy.values().forEach(Lane::join);
         busy.clear();
         reading = Set.of();
         Consumer<byte[], byte[]> broken = consumer;
         consumer = null;
         if (broken != null) {
-            broken.close();
+            broken.close(how);
         }
     }
 
@@ -148,7 +228,8 @@ class Lanes implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
-        end();
+        end(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
     }
 
     @Override

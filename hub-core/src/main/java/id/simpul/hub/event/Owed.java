@@ -3,11 +3,19 @@ package id.simpul.hub.event;
 /**
  * One event owed to one subscription.
  *
- * @param lane the partition that its key belongs to
- * @param seq its number among all that the subscription is owed in this lane, from 1
+ * @param lane which of the subscription's lanes its key belongs to
+ * @param seq its number among all that is owed in this lane, from 1
  */
-record Owed(AcceptedEvent accepted, String application, String subscription, int lane, long seq) {
+record Owed(AcceptedEvent accepted, LaneName lane, long seq) {
+    String application() {
+        return lane.application();
+    }
+
+    String subscription() {
+        return lane.subscription();
+    }
+
     String name() {
-        return application + "/" + subscription;
+        return lane.subscriber();
     }
 }

@@ -1,7 +1,5 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.log.Topics;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +16,6 @@ final class Positions {
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
 
     private Positions() {}
-
-    static Map<String, Object> settings(String group, Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.put("group.id", group);
-        return settings;
-    }
-
-    static List<TopicPartition> partitions(String topic) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int i = 0; i < Topics.EVENT_PARTITIONS; i++) {
-            partitions.add(new TopicPartition(topic, i));
-        }
-        return partitions;
-    }
-
-    /** Goes on at the stored positions of every assigned partition. */
-    static void resume(Consumer<byte[], byte[]> consumer) {
-        resume(consumer, consumer.assignment());
-    }
 
     /**
      * Goes on at the stored position of each of {@code partitions}, at the beginning where there is none. A position

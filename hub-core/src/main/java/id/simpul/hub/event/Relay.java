@@ -1,19 +1,24 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.TraceContext;
 import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Announces what stands in the outbox, in its order. An entry goes when the log has its event; one that is announced
+ * Announces what stands in the outbox, in its order, at one node at a time. An entry goes when the log has its event; one that is announced
  * twice because the hub was killed in between has the same id, and is owed once.
  */
 @Component
@@ -22,43 +27,66 @@ class Relay implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int AT_ONCE = 100;
 
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+
     private final Database database;
-    private final EventRows rows;
+    private final Outbox outbox;
     private final EventTable table;
     private final EventPath path;
     private final StoredEvents stored;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
     private final Loop loop = new Loop("event-relay", this::round);
 
-    Relay(Database database, EventRows rows, EventTable table, EventPath path, StoredEvents stored) {
+    Relay(
+            Database database,
+            DataSource dataSource,
+            Outbox outbox,
+            EventTable table,
+            EventPath path,
+            StoredEvents stored,
+            Clock clock) {
         this.database = database;
-        this.rows = rows;
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.outbox = outbox;
         this.table = table;
         this.path = path;
         this.stored = stored;
+        this.clock = clock;
     }
 
-    private Duration round() throws Exception {
+    private Duration round() {
         if (!database.ready().isDone() || table.table() == null) {
             return PAUSE;
         }
-        List<EventRows.Waiting> waiting = rows.outbox(AT_ONCE);
-        for (EventRows.Waiting each : waiting) {
-            announce(each);
-        }
-        return waiting.size() == AT_ONCE ? Duration.ZERO : PAUSE;
+        return transaction.execute(_ -> outbox.lock() && announceAll() ? Duration.ZERO : PAUSE);
     }
 
-    /** A refusal that will not change keeps its entry, and is told: somebody has to correct the registry. */
-    private void announce(EventRows.Waiting waiting) throws FaultException {
+    /** Whether there may be more at once. */
+    private boolean announceAll() {
+        List<Outbox.Waiting> waiting = outbox.oldest(AT_ONCE, AFTER_REFUSAL);
+        for (Outbox.Waiting each : waiting) {
+            if (!announced(each)) {
+                return false;
+            }
+        }
+        return waiting.size() == AT_ONCE;
+    }
+
+    /** False where the log takes nothing now. A refusal that will not change is told: somebody has to correct the registry. */
+    private boolean announced(Outbox.Waiting waiting) {
         try {
             String trace = TraceContext.of(null).traceId();
-            path.accept(waiting.id(), waiting.publisher(), stored.event(waiting.event()), trace);
-            rows.announced(waiting.id());
+            path.accept(CallId.at(clock.instant()), waiting.publisher(), stored.event(waiting.event()), trace);
+            outbox.announced(waiting.id());
+            return true;
         } catch (FaultException refused) {
             if (refused.fault() instanceof Fault.CallerFault) {
                 LOG.error("outbox entry {} cannot be announced: {}", waiting.id(), refused.getMessage());
+                outbox.refused(waiting.id(), String.valueOf(refused.getMessage()));
+                return true;
             }
-            throw refused;
+            return false;
         }
     }
 

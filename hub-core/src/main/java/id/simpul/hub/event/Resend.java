@@ -1,7 +1,10 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.message.CallId;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,65 +13,110 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A person's decision to try a parked or set-aside delivery again, with the same id, to that subscription alone. */
+/** A person's decision on a delivery that is set aside or parked: to try it again at once, or to give it up. */
 @Component
 public class Resend {
     private static final Logger LOG = LoggerFactory.getLogger(Resend.class);
-    private static final String ONE =
-            " where event_id = :id and application = :application and subscription = :subscription";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final HeldRows held;
     private final Clock clock;
 
-    public Resend(DataSource dataSource, Clock clock) {
+    Resend(DataSource dataSource, HeldRows held, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.held = held;
         this.clock = clock;
     }
 
+    private record Place(int lane, long seq, int attempts) {}
+
     /**
-     * Lets it be tried at once; who decided and why is kept with it.
+     * Lets it be tried at once, with the same id, to that subscription alone; who decided and why is kept with it.
      *
      * @return false where nothing of that name is set aside or parked
      */
     public boolean resend(String eventId, String application, String subscription, String who, String reason) {
-        boolean held = Boolean.TRUE.equals(transaction.execute(status -> {
-            int due = one("update event.held set next_at = :now" + ONE, eventId, application, subscription)
-                    .update();
-            one(
-                            "update event.delivery set state = 'set_aside', changed_at = :now" + ONE
-                                    + " and state = 'parked'",
-                            eventId,
-                            application,
-                            subscription)
-                    .update();
-            return due == 1 && decided(eventId, application, subscription, who, reason);
-        }));
-        if (held) {
-            LOG.info("{} lets {}/{} have event {} again", who, application, subscription, eventId);
-        }
-        return held;
+        return decide("resend", eventId, application, subscription, who, reason);
     }
 
-    private JdbcClient.StatementSpec one(String sql, String eventId, String application, String subscription) {
-        return jdbc.sql(sql)
+    /**
+     * Gives it up: it counts as expired, by that person, from then on, and what waits behind it goes on.
+     *
+     * @return false where nothing of that name is set aside or parked
+     */
+    public boolean discard(String eventId, String application, String subscription, String who, String reason) {
+        return decide("discard", eventId, application, subscription, who, reason);
+    }
+
+    private boolean decide(
+            String decided, String eventId, String application, String subscription, String who, String reason) {
+        boolean found = Boolean.TRUE.equals(transaction.execute(_ -> {
+            Place place = find(eventId, application, subscription).orElse(null);
+            if (place == null) {
+                return false;
+            }
+            if (decided.equals("discard")) {
+                held.settle(new Settled(
+                        place.lane(),
+                        place.seq(),
+                        new CallId(eventId),
+                        Settled.Outcome.EXPIRED,
+                        "dibatalkan",
+                        place.attempts(),
+                        null,
+                        null));
+            } else {
+                due(place);
+            }
+            note(decided, eventId, application, subscription, who, reason);
+            return true;
+        }));
+        if (found) {
+            LOG.info("{} decides to {} event {} of {}/{}", who, decided, eventId, application, subscription);
+        }
+        return found;
+    }
+
+    private Optional<Place> find(String eventId, String application, String subscription) {
+        if (!EventIds.valid(eventId)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select h.lane, h.seq, h.attempts from event.held h join event.lane l on l.id = h.lane"
+                        + " where h.event_id = :id::uuid and l.application = :application and l.subscription = :subscription"
+                        + " for update of h")
                 .param("id", eventId)
                 .param("application", application)
                 .param("subscription", subscription)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC));
+                .query((row, _) -> new Place(row.getInt(1), row.getLong(2), row.getInt(3)))
+                .optional();
     }
 
-    private boolean decided(String eventId, String application, String subscription, String who, String reason) {
-        return one(
-                                "insert into event.decision (event_id, application, subscription, who, reason, decided_at)"
-                                        + " values (:id, :application, :subscription, :who, :reason, :now)",
-                                eventId,
-                                application,
-                                subscription)
-                        .param("who", who)
-                        .param("reason", reason)
-                        .update()
-                == 1;
+    private void due(Place place) {
+        jdbc.sql("update event.held set state = 'set_aside', next_at = :now, changed_at = :now"
+                        + " where lane = :lane and seq = :seq")
+                .param("lane", place.lane())
+                .param("seq", place.seq())
+                .param("now", now())
+                .update();
+    }
+
+    private void note(
+            String decided, String eventId, String application, String subscription, String who, String reason) {
+        jdbc.sql("insert into event.decision (event_id, application, subscription, who, reason, decided_at, decided)"
+                        + " values (:id, :application, :subscription, :who, :reason, :now, :decided)")
+                .param("id", eventId)
+                .param("application", application)
+                .param("subscription", subscription)
+                .param("who", who)
+                .param("reason", reason)
+                .param("now", now())
+                .param("decided", decided)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

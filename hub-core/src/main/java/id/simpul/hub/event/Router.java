@@ -6,13 +6,16 @@ import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,9 +33,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Router implements SmartLifecycle {
+    /** The group that shares the topic of all events. */
+    static final String GROUP = "simpul.router";
+
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final Map<String, Object> CONSUMER =
             Map.of("max.poll.records", 500, "fetch.min.bytes", 1, "fetch.max.wait.ms", 100);
 
@@ -42,23 +49,32 @@ class Router implements SmartLifecycle {
     private final EventPath path;
     private final EventTable table;
     private final EventWire wire;
+    private final Members members;
     private final Loop loop = new Loop("event-router", this::round);
     private final List<String> made = new ArrayList<>();
     private @Nullable Turn turn;
 
-    Router(KafkaClients clients, Topics topics, Database database, EventPath path, EventTable table, EventWire wire) {
+    Router(
+            KafkaClients clients,
+            Topics topics,
+            Database database,
+            EventPath path,
+            EventTable table,
+            EventWire wire,
+            Members members) {
         this.clients = clients;
         this.topics = topics;
         this.database = database;
         this.path = path;
         this.table = table;
         this.wire = wire;
+        this.members = members;
     }
 
     /** One uninterrupted time of routing; any failure ends it, and the next one begins at the position of the log. */
     private record Turn(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
-        void close() {
-            consumer.close();
+        void close(CloseOptions how) {
+            consumer.close(how);
             producer.close(Duration.ofSeconds(2));
         }
     }
@@ -76,27 +92,34 @@ class Router implements SmartLifecycle {
             }
             return Duration.ZERO;
         } catch (Exception failed) {
-            end();
+            end(CloseOptions.timeout(CLOSE));
             throw failed;
         }
     }
 
     private Turn begin() {
-        Producer<byte[], byte[]> producer =
-                clients.producer("event-router", Map.of("transactional.id", "simpul-router"));
+        Producer<byte[], byte[]> producer = clients.producer("event-router", members.transactions("simpul-router"));
         producer.initTransactions();
-        Consumer<byte[], byte[]> consumer =
-                clients.consumer("event-router", Positions.settings("simpul.router", CONSUMER));
-        consumer.assign(Positions.partitions(Topics.EVENTS));
-        Positions.resume(consumer);
+        Consumer<byte[], byte[]> consumer = clients.consumer("event-router", members.settings(GROUP, CONSUMER));
+        consumer.subscribe(List.of(Topics.EVENTS), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                Positions.resume(consumer, Set.copyOf(partitions));
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                // nothing is under way while the reader polls
+            }
+        });
         return new Turn(consumer, producer);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the commit fails where a record was not written
     private void carry(Turn current, ConsumerRecords<byte[], byte[]> arrived) {
-        Map<AcceptedEvent, Integer> batch = new LinkedHashMap<>();
+        List<Arrival> batch = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : arrived) {
-            read(each).ifPresent(event -> batch.put(event, each.partition()));
+            read(each).ifPresent(event -> batch.add(new Arrival(event, each.partition(), each.offset())));
         }
         List<Owed> owed = path.route(batch);
         makeLanes(owed);
@@ -104,8 +127,7 @@ class Router implements SmartLifecycle {
         arrived.nextOffsets().forEach(positions::put);
         current.producer().beginTransaction();
         for (Owed each : owed) {
-            String lane = Topics.lane(each.application(), each.subscription());
-            current.producer().send(wire.owed(lane, each.lane(), each.seq(), each.accepted()));
+            current.producer().send(wire.owed(each, table.version()));
         }
         current.producer()
                 .sendOffsetsToTransaction(positions, current.consumer().groupMetadata());
@@ -129,7 +151,7 @@ class Router implements SmartLifecycle {
     /** A lane is there before anything is written to it. */
     private void makeLanes(List<Owed> owed) {
         List<String> missing = owed.stream()
-                .map(each -> Topics.lane(each.application(), each.subscription()))
+                .map(each -> each.lane().topic())
                 .distinct()
                 .filter(each -> !made.contains(each))
                 .toList();
@@ -148,11 +170,11 @@ class Router implements SmartLifecycle {
         }
     }
 
-    private void end() {
+    private void end(CloseOptions how) {
         Turn broken = turn;
         turn = null;
         if (broken != null) {
-            broken.close();
+            broken.close(how);
         }
     }
 
@@ -164,7 +186,8 @@ class Router implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
-        end();
+        end(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE));
     }
 
     @Override

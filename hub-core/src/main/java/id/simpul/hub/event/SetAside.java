@@ -5,60 +5,86 @@ import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Tries again what was set aside, when it is due. */
+/** Tries again what was set aside, when it is due; a slow subscriber takes a few places only. */
 @Component
 class SetAside implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration WHILE_DOWN = Duration.ofSeconds(15);
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 64;
 
     private final Database database;
-    private final DeliveryRows deliveries;
+    private final HeldRows held;
     private final EventTable table;
     private final EventPath path;
+    private final Paces paces;
     private final Loop loop = new Loop("event-set-aside", this::round);
+    private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
-    SetAside(Database database, DeliveryRows deliveries, EventTable table, EventPath path, Clock clock) {
+    SetAside(Database database, HeldRows held, EventTable table, EventPath path, Paces paces, Clock clock) {
         this.database = database;
-        this.deliveries = deliveries;
+        this.held = held;
         this.table = table;
         this.path = path;
+        this.paces = paces;
         this.clock = clock;
     }
 
-    private Duration round() throws Exception {
-        if (!database.ready().isDone() || table.table() == null) {
+    private Duration round() {
+        if (!database.ready().isDone() || table.table() == null || running.size() >= AT_ONCE) {
             return PAUSE;
         }
-        List<DeliveryRows.Held> due = deliveries.due(AT_ONCE);
-        if (due.isEmpty()) {
-            return PAUSE;
-        }
-        try (ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<?> each : due.stream()
-                    .<Future<?>>map(held -> tries.submit(() -> attempt(held)))
-                    .toList()) {
-                each.get();
-            }
-        }
-        return Duration.ZERO;
+        List<HeldRows.Held> due = held.claim(AT_ONCE - running.size()).stream()
+                .filter(each -> running.add(place(each)))
+                .toList();
+        due.forEach(each -> tries.execute(() -> attempt(each)));
+        return due.isEmpty() ? PAUSE : Duration.ZERO;
     }
 
-    private void attempt(DeliveryRows.Held held) {
-        Attempt attempt = path.deliver(held.owed(), held.attempts() + 1);
+    private static String place(HeldRows.Held one) {
+        return one.owed().lane() + " " + one.owed().seq();
+    }
+
+    private void attempt(HeldRows.Held one) {
+        try {
+            Paces.Pace pace = paces.of(one.owed().name());
+            pace.enter();
+            try {
+                settle(one, path.deliver(one.owed(), one.attempts() + 1));
+            } finally {
+                pace.leave();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "{} number {} stays set aside: {}",
+                    one.owed().lane(),
+                    one.owed().seq(),
+                    failed.toString());
+        } finally {
+            running.remove(place(one));
+        }
+    }
+
+    private void settle(HeldRows.Held one, Attempt attempt) {
+        int tries = one.attempts() + attempt.tried();
         switch (attempt.kind()) {
-            case DELIVERED -> path.delivered(held.owed(), attempt);
-            case FAILED -> path.setAside(held.owed(), held.keyHash(), attempt, held.attempts() + 1);
+            case DELIVERED, EXPIRED -> path.settleHeld(one.owed(), attempt, tries);
+            case FAILED -> path.setAside(one.owed(), attempt, tries);
             case DOWN ->
-                deliveries.setAside(
-                        held.owed(), held.keyHash(), attempt, clock.instant().plus(WHILE_DOWN));
+                held.setAside(one.owed(), attempt, tries, clock.instant().plus(WHILE_DOWN));
         }
     }
 
@@ -70,6 +96,8 @@ class SetAside implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
+        tries.shutdownNow();
+        tries.close();
     }
 
     @Override

@@ -33,6 +33,11 @@ class StoredEvents {
             Map<String, String> extensions,
             byte[] data) {}
 
+    /** A key may hold what only the subscriber may read, so that tables know it by its keyed hash. */
+    String keyHash(Event event) {
+        return keys.hash(Purpose.SUBJECT_HASH, event.key());
+    }
+
     byte[] bytes(Event event) {
         Stored stored = new Stored(
                 FORMAT,

@@ -12,6 +12,8 @@ public enum Purpose {
     EVIDENCE_NONCE(Kind.HMAC),
     /** Marks each ledger row, so that a forged one is named even where its hashes were forged with it. */
     LEDGER_ROW(Kind.HMAC),
+    /** Marks each row of a delivery that came to an end: one that was forged counts as nothing. */
+    DELIVERY_ROW(Kind.HMAC),
     /** Stores the secrets of applications. */
     CLIENT_SECRET(Kind.HMAC),
     /** Stores the API keys of old applications. */

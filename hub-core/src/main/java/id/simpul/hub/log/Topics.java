@@ -39,6 +39,7 @@ public class Topics implements SmartLifecycle {
     /** With the database, before whatever reads or writes a topic. */
     public static final int PHASE = -1000;
 
+    private static final String LANE = "simpul.lane.";
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Map<String, String> KEEP =
@@ -62,7 +63,12 @@ public class Topics implements SmartLifecycle {
 
     /** What is owed to one subscription. */
     public static String lane(String application, String subscription) {
-        return "simpul.lane." + application + "." + subscription;
+        return LANE + application + "." + subscription;
+    }
+
+    /** {@code application.subscription} of a lane's topic. */
+    public static String subscriptionOf(String lane) {
+        return lane.substring(LANE.length());
     }
 
     /** Makes the lanes that do not exist yet, and waits for it. */

@@ -29,7 +29,7 @@ public final class FaultStatus {
             case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA, BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case PEMANGGIL_TERLALU_LAMBAT -> 408;
-            case KREDENSIAL_PENUH -> 409;
+            case KREDENSIAL_PENUH, PERISTIWA_BERTENTANGAN -> 409;
             case ISI_TERLALU_BESAR -> 413;
             case ALAMAT_TERLALU_PANJANG -> 414;
             case JENIS_ISI_TIDAK_SAH -> 415;

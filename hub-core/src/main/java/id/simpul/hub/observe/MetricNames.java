@@ -14,6 +14,18 @@ public final class MetricNames {
     /** Events that were parked, by subscription. */
     public static final String PARKED = "simpul_deliveries_parked";
 
+    /** What each subscription was owed, by subscription and term: accepted, delivered, waiting, set_aside, parked, expired. */
+    public static final String BALANCE = "simpul_balance";
+
+    /** Numbers of a subscription that do not add up; 0 where all do. */
+    public static final String BALANCE_FINDINGS = "simpul_balance_findings";
+
+    /** Age of the oldest event that waits for a subscription. */
+    public static final String BACKLOG_AGE = "simpul_backlog_age_seconds";
+
+    /** For how long a subscription's lanes have been waiting because its subscriber takes nothing; 0 where they move. */
+    public static final String STALLED = "simpul_delivery_stalled_seconds";
+
     /** Calls refused before the client was known, by code. */
     public static final String REFUSED_UNKNOWN = "simpul_calls_refused_unknown";
 

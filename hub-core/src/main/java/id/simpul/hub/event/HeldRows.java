@@ -1,0 +1,193 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.message.CallId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Table {@code event.held}: what is set aside or parked, with its sealed body. */
+@Component
+class HeldRows {
+    private static final int ANSWER_LENGTH = 500;
+    /** How many of one lane are claimed at once, so that one subscriber does not take all places. */
+    private static final int EACH_LANE = 8;
+    /** How long a claimed row is left to who claimed it: longer than a try may take. */
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final StoredEvents stored;
+    private final LaneTable lanes;
+    private final SettledRows settled;
+    private final Clock clock;
+
+    HeldRows(DataSource dataSource, StoredEvents stored, LaneTable lanes, SettledRows settled, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.stored = stored;
+        this.lanes = lanes;
+        this.settled = settled;
+        this.clock = clock;
+    }
+
+    /** What is held in a lane, and by which keys. */
+    record InLane(Set<Long> numbers, Set<String> keys) {}
+
+    InLane in(LaneName lane) {
+        InLane held = new InLane(new HashSet<>(), new HashSet<>());
+        jdbc.sql("select seq, key_hash from event.held where lane = :lane")
+                .param("lane", lanes.id(lane))
+                .query(row -> {
+                    held.numbers().add(row.getLong(1));
+                    held.keys().add(row.getString(2));
+                });
+        return held;
+    }
+
+    boolean known(int lane, long seq) {
+        return jdbc.sql("select exists (select from event.held where lane = :lane and seq = :seq)")
+                .param("lane", lane)
+                .param("seq", seq)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes a delivery out of its lane; it is tried again at {@code nextAt}, or when what it waits for is settled. */
+    void setAside(Owed owed, Attempt attempt, int attempts, @Nullable Instant nextAt) {
+        hold(owed, "set_aside", attempt, attempts, nextAt);
+    }
+
+    /** Gives up trying; it stays until a person settles it. */
+    void park(Owed owed, Attempt attempt, int attempts) {
+        hold(owed, "parked", attempt, attempts, null);
+    }
+
+    private void hold(Owed owed, String state, Attempt attempt, int attempts, @Nullable Instant nextAt) {
+        jdbc.sql("""
+                        insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, status, answer,
+                            call_id, event, held_at, changed_at, next_at)
+                        values (:lane, :seq, :event::uuid, :key, :state, :attempts, :reason, :status, :answer, :call, :body,
+                            :now, :now, :next)
+                        on conflict (lane, seq) do update set state = excluded.state, attempts = excluded.attempts,
+                            reason = excluded.reason, status = excluded.status, answer = excluded.answer,
+                            call_id = coalesce(excluded.call_id, held.call_id), changed_at = excluded.changed_at,
+                            next_at = excluded.next_at
+                        """)
+                .param("lane", lanes.id(owed.lane()))
+                .param("seq", owed.seq())
+                .param("event", owed.accepted().id().value())
+                .param("key", stored.keyHash(owed.accepted().event()))
+                .param("state", state)
+                .param("attempts", attempts)
+                .param("reason", attempt.reason())
+                .param("status", attempt.status(), Types.INTEGER)
+                .param("answer", Answers.cut(attempt.answer(), ANSWER_LENGTH))
+                .param(
+                        "call",
+                        attempt.callId() == null ? null : attempt.callId().value(),
+                        Types.VARCHAR)
+                .param("body", stored.bytes(owed.accepted().event()))
+                .param("now", now())
+                .param("next", nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /** Ends what is held: in one transaction it is no longer held, and settled. */
+    void settle(Settled number) {
+        transaction.executeWithoutResult(_ -> {
+            settled.add(List.of(number));
+            jdbc.sql("delete from event.held where lane = :lane and seq = :seq")
+                    .param("lane", number.lane())
+                    .param("seq", number.seq())
+                    .update();
+        });
+    }
+
+    /** A delivery that was set aside and is due. */
+    record Held(Owed owed, int attempts) {}
+
+    /**
+     * Claims what is due now, the oldest first; of a key only the earliest. What waits behind an earlier one of its key has
+     * no time of its own: it is due once nothing earlier is held, parked or not, so that nobody has to wake it. What is
+     * claimed is due again after a minute, should who claimed it be gone.
+     */
+    List<Held> claim(int limit) {
+        return transaction.execute(_ -> {
+            List<Held> due = due(limit);
+            postpone(due);
+            return due;
+        });
+    }
+
+    private List<Held> due(int limit) {
+        return jdbc.sql("""
+                        select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
+                            e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at
+                        from (select distinct lane from event.held
+                              where state = 'set_aside' and (next_at <= :now or next_at is null)) due
+                        cross join lateral (
+                            select * from event.held one
+                            where one.lane = due.lane and one.state = 'set_aside'
+                                and (one.next_at <= :now or one.next_at is null)
+                                and not exists (select from event.held earlier where earlier.lane = one.lane
+                                    and earlier.key_hash = one.key_hash and earlier.seq < one.seq
+                                    and (one.next_at is null or earlier.next_at <= one.next_at))
+                            order by one.next_at, one.seq limit :each for update skip locked) h
+                        join event.lane l on l.id = h.lane join event.event e on e.id = h.event_id limit :limit
+                        """)
+                .param("now", now())
+                .param("each", EACH_LANE)
+                .param("limit", limit)
+                .query((row, _) -> held(row))
+                .list();
+    }
+
+    private Held held(ResultSet row) throws SQLException {
+        AcceptedEvent accepted = new AcceptedEvent(
+                new CallId(row.getString(7)),
+                new CallId(row.getString(8)),
+                row.getString(9),
+                stored.event(row.getBytes(1)),
+                row.getString(10),
+                row.getString(11),
+                true,
+                row.getString(12),
+                row.getLong(13),
+                row.getObject(14, OffsetDateTime.class).toInstant());
+        LaneName lane = new LaneName(row.getString(2), row.getString(3), row.getInt(4));
+        return new Held(new Owed(accepted, lane, row.getLong(5)), row.getInt(6));
+    }
+
+    private void postpone(Collection<Held> due) {
+        if (due.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update event.held h set next_at = :until from unnest(:lane::int[], :seq::bigint[]) as row (lane, seq)"
+                        + " where h.lane = row.lane and h.seq = row.seq")
+                .param("until", clock.instant().plus(CLAIM).atOffset(ZoneOffset.UTC))
+                .param(
+                        "lane",
+                        due.stream().map(each -> lanes.id(each.owed().lane())).toArray(Integer[]::new))
+                .param("seq", due.stream().map(each -> each.owed().seq()).toArray(Long[]::new))
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
