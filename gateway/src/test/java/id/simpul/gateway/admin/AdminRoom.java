@@ -58,7 +58,7 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|SettledRows|StoredEvents|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks)"))
 @Import({Database.class, KafkaClients.class, Topics.class})
 public class AdminRoom {
 

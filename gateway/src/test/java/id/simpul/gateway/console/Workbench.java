@@ -68,7 +68,7 @@ import org.springframework.security.web.SecurityFilterChain;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|SettledRows|StoredEvents|LaneTable|BalanceBoard)"))
+                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceBoard)"))
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 

@@ -42,6 +42,9 @@ record Attempt(
     /** The mark of an event that came under the name of another one with other contents. */
     static final Attempt CONFLICT = new Attempt(Kind.FAILED, "nomor-bertentangan", null, "", null, null);
 
+    /** The mark of an event that the tables had lost. */
+    static final Attempt RESTORED = new Attempt(Kind.FAILED, "dipulihkan", null, "", null, null);
+
     /** Whether the subscriber was asked: 1, else 0. */
     int tried() {
         return callId == null ? 0 : 1;

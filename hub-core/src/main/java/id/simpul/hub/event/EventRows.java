@@ -138,6 +138,22 @@ class EventRows {
         return texts;
     }
 
+    /** Where an event stands in the log, and as which number a lane owes it. */
+    record Located(CallId id, int partition, long offset, long seq) {}
+
+    /** The events that a lane owes as {@code numbers}: looks through all that it was ever owed. */
+    List<Located> located(int lane, List<Long> numbers) {
+        return jdbc.sql("select id, log_partition, log_offset, o.seq from event.event e"
+                        + " cross join lateral unnest(e.lanes, e.seqs) as o (lane, seq)"
+                        + " where e.log_offset >= 0 and e.lanes @> array[:lane::int] and o.lane = :lane"
+                        + " and o.seq = any(:numbers::bigint[]) order by o.seq")
+                .param("lane", lane)
+                .param("numbers", numbers.toArray(Long[]::new))
+                .query((row, _) ->
+                        new Located(new CallId(row.getString(1)), row.getInt(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
     /** Counts repetitions of events that were noted. */
     void repeated(Collection<CallId> ids) {
         if (!ids.isEmpty()) {

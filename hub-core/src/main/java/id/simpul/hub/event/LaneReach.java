@@ -143,6 +143,7 @@ class LaneReach {
             Sight sight,
             Map<TopicPartition, Seen> enough) {
         Set<TopicPartition> open = new HashSet<>(partitions);
+        reader.resume(open);
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> each : reader.poll(POLL)) {

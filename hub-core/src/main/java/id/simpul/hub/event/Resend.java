@@ -21,12 +21,14 @@ public class Resend {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final HeldRows held;
+    private final Decisions decisions;
     private final Clock clock;
 
-    Resend(DataSource dataSource, HeldRows held, Clock clock) {
+    Resend(DataSource dataSource, HeldRows held, Decisions decisions, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.held = held;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -70,7 +72,7 @@ public class Resend {
             } else {
                 due(place);
             }
-            note(decided, eventId, application, subscription, who, reason);
+            decisions.note(decided, eventId, application, subscription, who, reason);
             return true;
         }));
         if (found) {
@@ -99,20 +101,6 @@ public class Resend {
                 .param("lane", place.lane())
                 .param("seq", place.seq())
                 .param("now", now())
-                .update();
-    }
-
-    private void note(
-            String decided, String eventId, String application, String subscription, String who, String reason) {
-        jdbc.sql("insert into event.decision (event_id, application, subscription, who, reason, decided_at, decided)"
-                        + " values (:id, :application, :subscription, :who, :reason, :now, :decided)")
-                .param("id", eventId)
-                .param("application", application)
-                .param("subscription", subscription)
-                .param("who", who)
-                .param("reason", reason)
-                .param("now", now())
-                .param("decided", decided)
                 .update();
     }
 

@@ -1,0 +1,112 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.event.BalanceRows.LaneRow;
+import id.simpul.hub.event.EventRows.Located;
+import id.simpul.hub.event.LaneReach.Reach;
+import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings back what the balance misses: the log of all events still has each, at the place that its row names, from where it
+ * is set aside for its subscription and tried at once.
+ */
+@Component
+public class Restore {
+    private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final BalanceRows rows;
+    private final LaneReach reach;
+    private final EventRows events;
+    private final HeldRows held;
+    private final Decisions decisions;
+    private final EventWire wire;
+    private final KafkaClients clients;
+    private final Clock clock;
+
+    Restore(
+            BalanceRows rows,
+            LaneReach reach,
+            EventRows events,
+            HeldRows held,
+            Decisions decisions,
+            EventWire wire,
+            KafkaClients clients,
+            Clock clock) {
+        this.rows = rows;
+        this.reach = reach;
+        this.events = events;
+        this.held = held;
+        this.decisions = decisions;
+        this.wire = wire;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /**
+     * Restores the missing numbers of one subscription, a few hundred at a time.
+     *
+     * @return how many; ask again until it is 0
+     */
+    public int restore(String application, String subscription, String who, String reason)
+            throws ExecutionException, InterruptedException {
+        Map<LaneName, Reach> inLog = reach.of(rows.open().stream()
+                .filter(each -> each.application().equals(application)
+                        && each.subscription().equals(subscription))
+                .toList());
+        int restored = 0;
+        for (LaneRow each : rows.lanes(inLog)) {
+            Reach lane = inLog.get(each.name());
+            if (lane != null) {
+                restored += restore(each, rows.missing(each, lane), who, reason);
+            }
+        }
+        if (restored > 0) {
+            LOG.info("{} restores {} events of {}/{}", who, restored, application, subscription);
+        }
+        return restored;
+    }
+
+    private int restore(LaneRow lane, List<Long> numbers, String who, String reason) {
+        int restored = 0;
+        for (Located each : events.located(lane.id(), numbers)) {
+            AcceptedEvent accepted = read(each);
+            held.setAside(new Owed(accepted, lane.name(), each.seq()), Attempt.RESTORED, 0, clock.instant());
+            decisions.note(
+                    "restore",
+                    each.id().value(),
+                    lane.name().application(),
+                    lane.name().subscription(),
+                    who,
+                    reason);
+            restored++;
+        }
+        return restored;
+    }
+
+    private AcceptedEvent read(Located located) {
+        TopicPartition partition = new TopicPartition(Topics.EVENTS, located.partition());
+        try (Consumer<byte[], byte[]> reader = clients.consumer("event-restore", Map.of("max.poll.records", 1))) {
+            reader.assign(List.of(partition));
+            reader.seek(partition, located.offset());
+            for (ConsumerRecord<byte[], byte[]> each : reader.poll(PATIENCE)) {
+                if (each.offset() == located.offset()) {
+                    return wire.read(each).as(located.id());
+                }
+            }
+        }
+        throw new IllegalStateException("event " + located.id() + ": not at " + partition + " offset "
+                + located.offset() + " (expected: where it was accepted)");
+    }
+}

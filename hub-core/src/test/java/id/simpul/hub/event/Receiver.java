@@ -1,0 +1,129 @@
+package id.simpul.hub.event;
+
+import id.simpul.hub.connector.Connector;
+import id.simpul.hub.connector.ConnectorKind;
+import id.simpul.hub.connector.Target;
+import id.simpul.hub.message.Call;
+import id.simpul.hub.message.Delivery;
+import id.simpul.hub.message.Fault;
+import id.simpul.hub.message.FaultCode;
+import id.simpul.hub.message.FaultException;
+import id.simpul.hub.message.Headers;
+import id.simpul.hub.message.Reply;
+import id.simpul.hub.registry.Agency;
+import id.simpul.hub.registry.Agreement;
+import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Application.Connection;
+import id.simpul.hub.registry.Application.EventType;
+import id.simpul.hub.registry.Application.Subscription;
+import id.simpul.hub.registry.City;
+import id.simpul.hub.registry.ConnectionFace;
+import id.simpul.hub.registry.DataClass;
+import id.simpul.hub.registry.Registry;
+import id.simpul.hub.registry.Resilience;
+import id.simpul.hub.registry.RouteTable;
+import id.simpul.hub.registry.Service.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A subscriber behind a connector: keeps what it takes, refuses or is away as the test says. */
+final class Receiver {
+    static final String PUBLISHER = "dengar";
+
+    private final List<Delivery> taken = new ArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> away = ConcurrentHashMap.newKeySet();
+
+    /** Which of an application's own subscriptions there are in a registry of this version. */
+    static RouteTable city(long version, Subscription.Order order, String... subscriptions) {
+        Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("A", "a@contoh.example", "1"));
+        Connection connection = new Connection("utama", "uji", Resilience.DEFAULT, Map.of());
+        List<Subscription> wanted = Arrays.stream(subscriptions)
+                .map(each -> new Subscription(
+                        each, "uji.terjadi", "utama", "", Subscription.Format.CLOUDEVENT, order, Map.of(), Map.of()))
+                .toList();
+        Application application = new Application(
+                PUBLISHER,
+                "dinas",
+                "Dengar",
+                List.of(connection),
+                List.of(),
+                List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")),
+                wanted);
+        City city = new City("Kota", "99.71", ZoneId.of("Asia/Jakarta"), true);
+        return new RouteTable(new Registry(version, city, List.of(agency), List.of(application), List.<Agreement>of()));
+    }
+
+    /** Answers 422 to events with this data. */
+    void refuse(String data) {
+        refused.add(data);
+    }
+
+    void accept(String data) {
+        refused.remove(data);
+    }
+
+    /** Takes nothing for a subscription. */
+    void away(String subscription) {
+        away.add(subscription);
+    }
+
+    void back(String subscription) {
+        away.remove(subscription);
+    }
+
+    /** What a subscription took, in that order. */
+    List<Delivery> taken(String subscription) {
+        synchronized (taken) {
+            return taken.stream()
+                    .filter(each -> each.subscription().equals(subscription))
+                    .toList();
+        }
+    }
+
+    private Reply take(Delivery delivery) throws FaultException {
+        if (away.contains(delivery.subscription())) {
+            throw new FaultException(Fault.target(FaultCode.TUJUAN_TIDAK_TERJANGKAU, "away"));
+        }
+        String data = new String(delivery.event().data(), StandardCharsets.UTF_8);
+        if (refused.stream().anyMatch(each -> data.contains("\"" + each + "\""))) {
+            return new Reply(422, Headers.of(Map.of()), "no".getBytes(StandardCharsets.UTF_8));
+        }
+        synchronized (taken) {
+            taken.add(delivery);
+        }
+        return new Reply(200, Headers.of(Map.of()), new byte[0]);
+    }
+
+    /** The kind of its connection. */
+    record Kind(Receiver receiver) implements ConnectorKind {
+        @Override
+        public ConnectionFace face() {
+            return new ConnectionFace("uji", new ConnectionFace.Text("-", "-"), List.of(), List.of());
+        }
+
+        @Override
+        public Target open(Application application, Connection connection) {
+            return new Connector() {
+                @Override
+                public Reply call(Operation operation, Call call) throws FaultException {
+                    throw new FaultException(Fault.target(FaultCode.TIDAK_DIDUKUNG, "no calls"));
+                }
+
+                @Override
+                public Reply deliver(Delivery delivery) throws FaultException {
+                    return receiver.take(delivery);
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}
