@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -191,8 +192,8 @@ class Lanes implements SmartLifecycle {
                 positions.put(each, new OffsetAndMetadata(lane(each).next()));
             }
         }
-        if (!positions.isEmpty()) {
-            open.commitSync(positions);
+        if (!stored(open, positions)) {
+            return;
         }
         for (TopicPartition each : through) {
             boolean complete = lane(each).complete();
@@ -201,6 +202,18 @@ class Lanes implements SmartLifecycle {
                 Positions.resume(open, Set.of(each));
             }
             open.resume(List.of(each));
+        }
+    }
+
+    /** False while lanes are given to other nodes: it is tried again in the next round. */
+    private static boolean stored(Consumer<byte[], byte[]> open, Map<TopicPartition, OffsetAndMetadata> positions) {
+        try {
+            if (!positions.isEmpty()) {
+                open.commitSync(positions);
+            }
+            return true;
+        } catch (RebalanceInProgressException later) {
+            return false;
         }
     }
 
