@@ -3,16 +3,13 @@ package id.simpul.gateway.admin;
 import id.simpul.hub.event.BalanceWatch;
 import id.simpul.hub.event.EventOverview;
 import id.simpul.hub.event.EventStory;
-import id.simpul.hub.event.EventTable;
 import id.simpul.hub.event.Resend;
-import id.simpul.hub.event.WebhookSigner;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,22 +31,12 @@ class EventAdmin {
     private final EventOverview overview;
     private final BalanceWatch watch;
     private final EventStory stories;
-    private final EventTable table;
-    private final WebhookSigner signer;
     private final Resend resend;
 
-    EventAdmin(
-            EventOverview overview,
-            BalanceWatch watch,
-            EventStory stories,
-            EventTable table,
-            WebhookSigner signer,
-            Resend resend) {
+    EventAdmin(EventOverview overview, BalanceWatch watch, EventStory stories, Resend resend) {
         this.overview = overview;
         this.watch = watch;
         this.stories = stories;
-        this.table = table;
-        this.signer = signer;
         this.resend = resend;
     }
 
@@ -76,16 +63,6 @@ class EventAdmin {
     @GetMapping("/deliveries")
     List<EventOverview.Parked> unsettled(@RequestParam(defaultValue = "100") int limit) {
         return overview.unsettled(Math.clamp(limit, 1, MOST));
-    }
-
-    /** The secret by which a subscriber verifies signatures (Standard Webhooks). */
-    @GetMapping("/subscriptions/{application}/{subscription}/secret")
-    Map<String, String> secret(@PathVariable String application, @PathVariable String subscription)
-            throws FaultException {
-        if (table.subscriber(application + "/" + subscription) == null) {
-            throw notFound("No subscription has that name.");
-        }
-        return Map.of("secret", signer.secret(application, subscription));
     }
 
     /** Why a delivery is tried again. */

@@ -126,6 +126,8 @@ record PengirimanRow(
                                     case "nomor-bertentangan" -> texts.get("pengiriman.bertentangan");
                                     case "masa-berlaku" -> texts.get("pengiriman.masa");
                                     case "kunci-dimusnahkan" -> texts.get("pengiriman.kunci");
+                                    case "alamat-belum-terbukti" -> texts.get("pengiriman.alamat");
+                                    case "dipulihkan" -> texts.get("pengiriman.dipulihkan");
                                     case "dibatalkan" -> texts.get("pengiriman.dibatalkan");
                                     default -> code;
                                 });

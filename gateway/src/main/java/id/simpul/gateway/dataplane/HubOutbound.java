@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,26 +40,48 @@ import org.springframework.stereotype.Component;
 class HubOutbound implements Outbound, AutoCloseable {
     private final Clock clock;
     private final Targets targets;
+    private final PushNetworks networks;
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     private final HttpClients clients = new HttpClients(vertx, 1);
 
-    HubOutbound(Clock clock, Targets targets) {
+    HubOutbound(Clock clock, Targets targets, PushNetworks networks) {
         this.clock = clock;
         this.targets = targets;
+        this.networks = networks;
     }
+
+    /** @param guarded whether only what {@link PushNetworks} allows may be connected to */
+    private record Question(
+            HttpTarget target,
+            String method,
+            String path,
+            Headers headers,
+            byte[] body,
+            Instant deadline,
+            boolean guarded) {}
 
     /** Asks one of the connection's targets, as calls do; another try is the sender's to decide. */
     @Override
     public Reply send(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
             throws FaultException {
-        Replicas replicas = targets.find(target.connection());
+        return send(new Question(target, method, path, headers, body, deadline, false));
+    }
+
+    @Override
+    public Reply push(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
+            throws FaultException {
+        return send(new Question(target, method, path, headers, body, deadline, true));
+    }
+
+    private Reply send(Question question) throws FaultException {
+        Replicas replicas = targets.find(question.target().connection());
         if (replicas == null) {
-            return ask(target, target.origin(), method, path, headers, body, deadline);
+            return ask(question, question.target().origin());
         }
         Replica chosen = replicas.choose(Set.of());
         try {
-            Reply reply = ask(target, chosen.address(), method, path, headers, body, deadline);
+            Reply reply = ask(question, chosen.address());
             replicas.succeeded(chosen);
             return reply;
         } catch (FaultException failed) {
@@ -69,15 +92,19 @@ class HubOutbound implements Outbound, AutoCloseable {
         }
     }
 
-    private Reply ask(
-            HttpTarget target, URI origin, String method, String path, Headers headers, byte[] body, Instant deadline)
-            throws FaultException {
-        long left = Duration.between(clock.instant(), deadline).toMillis();
+    private Reply ask(Question question, URI origin) throws FaultException {
+        RequestOptions options = options(question, origin);
+        if (question.guarded()) {
+            String address = networks.reachable(options.getHost());
+            options.setServer(SocketAddress.inetSocketAddress(options.getPort(), address));
+        }
+        long left = Duration.between(clock.instant(), question.deadline()).toMillis();
+        options.setTimeout(Math.max(left, 1));
         CompletableFuture<Reply> answer = new CompletableFuture<>();
         Exchange exchange = new Exchange(answer);
-        vertx.runOnContext(now -> clients.client(target)
-                .request(options(target, origin, method, path, headers, Math.max(left, 1)))
-                .compose(request -> exchange.ask(request, body))
+        vertx.runOnContext(now -> clients.client(question.target())
+                .request(options)
+                .compose(request -> exchange.ask(request, question.body()))
                 .onFailure(answer::completeExceptionally));
         try {
             return answer.get(left, TimeUnit.MILLISECONDS);
@@ -98,16 +125,14 @@ class HubOutbound implements Outbound, AutoCloseable {
         return failure instanceof FaultException known ? known : new FaultException(Failures.of(failure), failure);
     }
 
-    private static RequestOptions options(
-            HttpTarget target, URI origin, String method, String path, Headers headers, long millis) {
-        String uri = origin.getRawPath() + path;
-        Map<String, String> all = new HashMap<>(target.headers());
-        headers.forEach(all::put);
+    private static RequestOptions options(Question question, URI origin) {
+        String uri = origin.getRawPath() + question.path();
+        Map<String, String> all = new HashMap<>(question.target().headers());
+        question.headers().forEach(all::put);
         MultiMap sent = MultiMap.caseInsensitiveMultiMap().addAll(all);
         return Origins.options(origin)
-                .setMethod(HttpMethod.valueOf(method))
+                .setMethod(HttpMethod.valueOf(question.method()))
                 .setURI(uri.isEmpty() ? "/" : uri)
-                .setTimeout(millis)
                 .setHeaders(sent);
     }
 

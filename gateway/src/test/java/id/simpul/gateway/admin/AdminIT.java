@@ -1,11 +1,16 @@
 package id.simpul.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.gateway.identity.Browser;
 import id.simpul.gateway.identity.TokenEndpoint;
 import id.simpul.hub.health.HealthBoard;
+import id.simpul.hub.keys.KeyDestroyedException;
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyScope;
+import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.store.Readiness;
 import java.io.IOException;
@@ -17,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -294,6 +301,36 @@ class AdminIT {
         HttpResponse<String> removed = send("POST", "/ledger/retention", "application/json", "{}", konsol);
         assertThat(json(removed).get("due").size()).isZero();
         assertThat(json(get("/ledger/removals")).size()).isZero();
+    }
+
+    @Test
+    void aPayloadKeyIsDestroyedOnceConfirmedAndNeverWhileInUse() throws Exception {
+        KeyRing keys = hub.getBean(KeyRing.class);
+        YearMonth now = YearMonth.now(ZoneOffset.UTC);
+        KeyScope old = new KeyScope("pribadi", now.minusMonths(2));
+        KeyScope recent = new KeyScope("pribadi", now.minusMonths(1));
+        byte[] sealed = keys.seal(Purpose.PAYLOAD, old, new byte[] {1});
+        keys.seal(Purpose.PAYLOAD, recent, new byte[] {1});
+
+        assertThat(destroy(recent, recent.toString(), "masa simpan habis").statusCode())
+                .isEqualTo(409);
+        assertThat(destroy(old, recent.toString(), "masa simpan habis").statusCode())
+                .isEqualTo(400);
+        assertThat(destroy(old, old.toString(), "apa").statusCode()).isEqualTo(400);
+        assertThat(keys.open(Purpose.PAYLOAD, sealed)).containsExactly(1);
+        HttpResponse<String> destroyed = destroy(old, old.toString(), "masa simpan habis");
+
+        assertThat(json(destroyed).get(0).get("destroyed").get("who").asString())
+                .isEqualTo("konsol");
+        assertThatExceptionOfType(KeyDestroyedException.class).isThrownBy(() -> keys.open(Purpose.PAYLOAD, sealed));
+        assertThat(get("/payload-keys").body()).contains(old.toString(), recent.toString(), "masa simpan habis");
+        assertThat(destroy(old, old.toString(), "masa simpan habis").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static HttpResponse<String> destroy(KeyScope scope, String confirm, String reason) throws Exception {
+        String body = JSON.writeValueAsString(Map.of("reason", reason, "confirm", confirm));
+        return send("POST", "/payload-keys/" + scope + "/destroy", "application/json", body, konsol);
     }
 
     @Test

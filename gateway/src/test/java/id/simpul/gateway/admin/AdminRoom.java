@@ -58,7 +58,11 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification)"))
+@ComponentScan(
+        basePackages = "id.simpul.gateway.dataplane",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(HubOutbound|PushNetworks)"))
 @Import({Database.class, KafkaClients.class, Topics.class})
 public class AdminRoom {
 

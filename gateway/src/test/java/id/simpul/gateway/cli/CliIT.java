@@ -8,6 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import id.simpul.gateway.admin.AdminRoom;
 import id.simpul.gateway.identity.TokenEndpoint;
 import id.simpul.hub.health.HealthBoard;
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyScope;
+import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.store.Readiness;
@@ -18,8 +21,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +106,28 @@ class CliIT {
         assertThat(applied.out()).startsWith("Nothing to change");
         assertThat(applied.exitCode()).isZero();
         assertThat(simpul("export").out()).contains("# dishub.yaml", "code: parkir");
+    }
+
+    @Test
+    void destroysAKeyOnceConfirmed() {
+        KeyScope old = new KeyScope("pribadi", YearMonth.now(ZoneOffset.UTC).minusMonths(3));
+        hub.getBean(KeyRing.class).seal(Purpose.PAYLOAD, old, new byte[] {1});
+        String[] order = {"keys", "destroy", old.toString(), "--reason", "masa simpan habis", "--confirm"};
+
+        assertThat(simpul("keys").out()).containsPattern(old + " [0-9a-f]{16} made ");
+        assertThat(simpul(confirmed(order, "pribadi/2020-01")).exitCode()).isEqualTo(1);
+        Outcome destroyed = simpul(confirmed(order, old.toString()));
+
+        assertThat(destroyed.exitCode()).isZero();
+        assertThat(destroyed.out()).contains(" by konsol: masa simpan habis");
+        assertThat(simpul("keys").out()).contains(destroyed.out()).doesNotContain(" made ");
+        assertThat(simpul("keys", "destroy", "pribadi", "--reason", "masa simpan habis", "--confirm", "x")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    private static String[] confirmed(String[] order, String scope) {
+        return Stream.concat(Stream.of(order), Stream.of(scope)).toArray(String[]::new);
     }
 
     @Test

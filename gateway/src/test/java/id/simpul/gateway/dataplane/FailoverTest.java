@@ -108,7 +108,7 @@ class FailoverTest {
     void aCheckLeavesATargetOutAndBringsItBack() throws IOException {
         gateway.apply(city(", check: { path: /sehat, every: 100ms, failures: 2, successes: 2 }"));
         Clock clock = Clock.systemUTC();
-        HubOutbound outbound = new HubOutbound(clock, gateway.bean(Targets.class));
+        HubOutbound outbound = new HubOutbound(clock, gateway.bean(Targets.class), new PushNetworks("", false));
         ActiveChecks checks =
                 new ActiveChecks(gateway.bean(Targets.class), gateway.bean(Connections.class), outbound, clock);
         checks.start();

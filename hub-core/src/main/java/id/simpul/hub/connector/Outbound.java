@@ -18,4 +18,15 @@ public interface Outbound {
      */
     Reply send(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
             throws FaultException;
+
+    /**
+     * The same towards an address that a subscriber named: only where the installation lets deliveries go. It is the address
+     * really connected to that is judged, each time.
+     *
+     * @throws FaultException as {@link #send}; with {@code JARINGAN_TUJUAN_DILARANG} where the address may not be reached
+     */
+    default Reply push(HttpTarget target, String method, String path, Headers headers, byte[] body, Instant deadline)
+            throws FaultException {
+        throw new UnsupportedOperationException("push: not by this client (expected: one that knows the networks)");
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param dataClass the class of its data, as the registry's word
  * @param digest keyed, of what it says
  * @param sealed whether the data is encrypted wherever it waits
+ * @param gone whether its data cannot be read any more, because the key of its class and month was destroyed
  */
 record AcceptedEvent(
         CallId id,
@@ -24,11 +25,27 @@ record AcceptedEvent(
         boolean sealed,
         String traceId,
         long registryVersion,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        boolean gone) {
+
+    /** An event with its data. */
+    AcceptedEvent(
+            CallId id,
+            CallId call,
+            String publisher,
+            Event event,
+            String digest,
+            String dataClass,
+            boolean sealed,
+            String traceId,
+            long registryVersion,
+            Instant acceptedAt) {
+        this(id, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, false);
+    }
 
     /** The same under another id. */
     AcceptedEvent as(CallId other) {
         return new AcceptedEvent(
-                other, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt);
+                other, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, gone);
     }
 }

@@ -31,6 +31,11 @@ record Attempt(
         EXPIRED
     }
 
+    /** The subscriber was not asked, and why. */
+    static Attempt down(String reason) {
+        return new Attempt(Kind.DOWN, reason, null, "", null, null);
+    }
+
     /** It is not delivered any more, and why. */
     static Attempt expired(String reason) {
         return new Attempt(Kind.EXPIRED, reason, null, "", null, null);

@@ -48,6 +48,7 @@ public class EventPath {
     private final EventRecords records;
     private final EventIds ids;
     private final KnownEvents known;
+    private final EndpointVerification endpoints;
     private final Connections connections;
     private final Breakers breakers;
     private final Outbound outbound;
@@ -66,6 +67,7 @@ public class EventPath {
             EventRecords records,
             EventIds ids,
             KnownEvents known,
+            EndpointVerification endpoints,
             Connections connections,
             Breakers breakers,
             Outbound outbound,
@@ -82,6 +84,7 @@ public class EventPath {
         this.records = records;
         this.ids = ids;
         this.known = known;
+        this.endpoints = endpoints;
         this.connections = connections;
         this.breakers = breakers;
         this.outbound = outbound;
@@ -165,6 +168,12 @@ public class EventPath {
         if (subscriber == null) {
             return Attempt.expired("langganan-diakhiri");
         }
+        if (owed.accepted().gone()) {
+            return Attempt.expired("kunci-dimusnahkan");
+        }
+        if (!table.sample() && !endpoints.proven(owed.application(), owed.subscription())) {
+            return Attempt.down("alamat-belum-terbukti");
+        }
         CircuitBreaker breaker = breakers.of(subscriber.application(), subscriber.connection());
         Fault open = breakers.check(breaker);
         if (open != null) {
@@ -225,7 +234,7 @@ public class EventPath {
                 delivery.id().value(),
                 clock.instant(),
                 written.body()));
-        return outbound.send(
+        return outbound.push(
                 target, "POST", subscription.path(), Headers.of(headers), written.body(), delivery.deadline());
     }
 

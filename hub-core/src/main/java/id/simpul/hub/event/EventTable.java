@@ -67,6 +67,12 @@ public class EventTable implements RouteTableListener {
         return table == null ? 0 : table.version();
     }
 
+    /** Whether this is the sample city, whose subscribers live on this machine. */
+    boolean sample() {
+        RouteTable table = table();
+        return table != null && table.registry().city().sample();
+    }
+
     /** How many deliveries of a subscription may be under way at once. */
     int concurrency(String subscription) {
         return CONCURRENCY;

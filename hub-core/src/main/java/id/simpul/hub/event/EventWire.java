@@ -2,7 +2,9 @@ package id.simpul.hub.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Events as records of a topic (CloudEvents Kafka protocol binding 1.0.2, binary mode): attributes are {@code ce_}
- * headers that anybody can read, the value is the data, sealed where its class asks for it. The hub's own words begin
+ * headers that anybody can read, the value is the data, sealed where its class asks for it by the key of its class and of the month of its acceptance. The hub's own words begin
  * with {@code simpul_}.
  */
 @Component
@@ -58,7 +60,8 @@ class EventWire {
 
     private byte[] value(AcceptedEvent accepted) {
         byte[] data = accepted.event().data();
-        return accepted.sealed() ? keys.seal(Purpose.PAYLOAD, data) : data;
+        KeyScope scope = KeyScope.of(accepted.dataClass(), accepted.acceptedAt());
+        return accepted.sealed() ? keys.seal(Purpose.PAYLOAD, scope, data) : data;
     }
 
     private static void headers(Headers headers, AcceptedEvent accepted) {
@@ -95,18 +98,28 @@ class EventWire {
             headers.put(each.key(), new String(each.value(), UTF_8));
         }
         boolean sealed = Boolean.parseBoolean(required(headers, "simpul_sealed"));
-        byte[] data = sealed ? keys.open(Purpose.PAYLOAD, arrived.value()) : arrived.value();
+        byte[] data = sealed ? opened(arrived.value()) : arrived.value();
         return new AcceptedEvent(
                 new CallId(required(headers, "simpul_id")),
                 new CallId(headers.getOrDefault("simpul_call", required(headers, "simpul_id"))),
                 required(headers, "simpul_publisher"),
-                event(headers, data),
+                event(headers, data == null ? new byte[0] : data),
                 headers.getOrDefault("simpul_digest", ""),
                 required(headers, "simpul_class"),
                 sealed,
                 required(headers, "simpul_trace"),
                 Long.parseLong(required(headers, "simpul_registry")),
-                Instant.parse(required(headers, "simpul_accepted")));
+                Instant.parse(required(headers, "simpul_accepted")),
+                data == null);
+    }
+
+    /** The data, or null where the key of its class and month was destroyed. */
+    private byte @Nullable [] opened(byte[] sealed) {
+        try {
+            return keys.open(Purpose.PAYLOAD, sealed);
+        } catch (KeyDestroyedException gone) {
+            return null;
+        }
     }
 
     /** The number of the record among all that its subscription is owed in this lane. */

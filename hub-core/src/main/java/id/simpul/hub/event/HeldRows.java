@@ -1,6 +1,8 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.message.CallId;
+import id.simpul.hub.message.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +104,7 @@ class HeldRows {
                         "call",
                         attempt.callId() == null ? null : attempt.callId().value(),
                         Types.VARCHAR)
-                .param("body", stored.bytes(owed.accepted().event()))
+                .param("body", stored.bytes(owed.accepted()))
                 .param("now", now())
                 .param("next", nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
@@ -137,7 +140,8 @@ class HeldRows {
     private List<Held> due(int limit) {
         return jdbc.sql("""
                         select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
-                            e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at
+                            e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at, e.ce_id,
+                            e.source, e.type, e.subject
                         from (select distinct lane from event.held
                               where state = 'set_aside' and (next_at <= :now or next_at is null)) due
                         cross join lateral (
@@ -158,19 +162,43 @@ class HeldRows {
     }
 
     private Held held(ResultSet row) throws SQLException {
+        Event event = body(row);
         AcceptedEvent accepted = new AcceptedEvent(
                 new CallId(row.getString(7)),
                 new CallId(row.getString(8)),
                 row.getString(9),
-                stored.event(row.getBytes(1)),
+                event == null ? envelope(row) : event,
                 row.getString(10),
                 row.getString(11),
                 true,
                 row.getString(12),
                 row.getLong(13),
-                row.getObject(14, OffsetDateTime.class).toInstant());
+                row.getObject(14, OffsetDateTime.class).toInstant(),
+                event == null);
         LaneName lane = new LaneName(row.getString(2), row.getString(3), row.getInt(4));
         return new Held(new Owed(accepted, lane, row.getLong(5)), row.getInt(6));
+    }
+
+    /** What is held, or null where the key of it was destroyed. */
+    private @Nullable Event body(ResultSet row) throws SQLException {
+        try {
+            return stored.event(row.getBytes(1));
+        } catch (KeyDestroyedException gone) {
+            return null;
+        }
+    }
+
+    private static Event envelope(ResultSet row) throws SQLException {
+        return new Event(
+                row.getString(15),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                null,
+                null,
+                null,
+                Map.of(),
+                new byte[0]);
     }
 
     private void postpone(Collection<Held> due) {

@@ -4,6 +4,7 @@ import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
@@ -32,13 +33,14 @@ public class Outbox {
      * @return the id that the event will have at the hub
      */
     public CallId put(String publisher, Event event) {
+        Instant now = clock.instant();
         CallId id = EventIds.of(publisher, event);
         jdbc.sql("insert into event.outbox (id, publisher, event, written_at) values (:id, :publisher, :event, :now)"
                         + " on conflict do nothing")
                 .param("id", id.value())
                 .param("publisher", publisher)
-                .param("event", stored.bytes(event))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("event", stored.waiting(event, now))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         return id;
     }

@@ -1,5 +1,6 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.observe.Loop;
@@ -137,6 +138,8 @@ class Router implements SmartLifecycle {
     private Optional<AcceptedEvent> read(ConsumerRecord<byte[], byte[]> arrived) {
         try {
             return Optional.of(wire.read(arrived));
+        } catch (KeyUnknownException later) {
+            throw later;
         } catch (RuntimeException unreadable) {
             LOG.error(
                     "event at {}-{} offset {} cannot be read and is left aside: {}",

@@ -1,6 +1,7 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Event;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredEvents {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int FORMAT = 1;
+    private static final String OUTBOX = "outbox";
 
     private final KeyRing keys;
 
@@ -38,7 +40,17 @@ class StoredEvents {
         return keys.hash(Purpose.SUBJECT_HASH, event.key());
     }
 
-    byte[] bytes(Event event) {
+    /** Sealed by the key of its class and of the month of its acceptance. */
+    byte[] bytes(AcceptedEvent accepted) {
+        return bytes(accepted.event(), KeyScope.of(accepted.dataClass(), accepted.acceptedAt()));
+    }
+
+    /** Sealed by the key of what was written to the outbox in that month: its class is not known yet. */
+    byte[] waiting(Event event, Instant writtenAt) {
+        return bytes(event, KeyScope.of(OUTBOX, writtenAt));
+    }
+
+    private byte[] bytes(Event event, KeyScope scope) {
         Stored stored = new Stored(
                 FORMAT,
                 event.id(),
@@ -50,10 +62,10 @@ class StoredEvents {
                 event.dataSchema(),
                 event.extensions(),
                 event.data());
-        return keys.seal(Purpose.PAYLOAD, JSON.writeValueAsBytes(stored));
+        return keys.seal(Purpose.PAYLOAD, scope, JSON.writeValueAsBytes(stored));
     }
 
-    /** The event that {@link #bytes} wrote; throws where it was changed, or its key was destroyed. */
+    /** The event of such bytes; throws where they were changed, or their key was destroyed. */
     Event event(byte[] bytes) {
         Stored stored = JSON.readValue(keys.open(Purpose.PAYLOAD, bytes), Stored.class);
         if (stored.format() != FORMAT) {

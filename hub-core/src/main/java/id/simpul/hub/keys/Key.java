@@ -22,6 +22,7 @@ final class Key {
 
     private final String id;
     private final Purpose purpose;
+    private final @Nullable String scope;
     private final Instant createdAt;
     private final byte[] material;
     private final byte[] publicKey;
@@ -30,10 +31,11 @@ final class Key {
     private final @Nullable Mac mac;
 
     /** A key from its bytes: the raw secret, or the pair as PKCS 8 and X.509. */
-    Key(String id, Purpose purpose, Instant createdAt, byte[] material, byte[] publicKey)
+    Key(String id, Purpose purpose, @Nullable String scope, Instant createdAt, byte[] material, byte[] publicKey)
             throws GeneralSecurityException {
         this.id = id;
         this.purpose = purpose;
+        this.scope = scope;
         this.createdAt = createdAt;
         this.material = material;
         this.publicKey = publicKey;
@@ -42,11 +44,20 @@ final class Key {
         this.mac = purpose.kind() == Purpose.Kind.HMAC ? mac(secret) : null;
     }
 
+    /** A payload key for {@code scope}. */
+    static Key create(KeyScope scope, Instant now) {
+        try {
+            return new Key(freshId(), Purpose.PAYLOAD, scope.toString(), now, random(32), NONE);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     static Key create(Purpose purpose, Instant now) {
-        String id = HexFormat.of().formatHex(random(8));
+        String id = freshId();
         try {
             return switch (purpose.kind()) {
-                case HMAC, AES -> new Key(id, purpose, now, random(32), NONE);
+                case HMAC, AES -> new Key(id, purpose, null, now, random(32), NONE);
                 case ED25519 -> created(id, purpose, now, KeyPairGenerator.getInstance("Ed25519"));
                 case RSA -> {
                     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -65,9 +76,14 @@ final class Key {
         return new Key(
                 id,
                 purpose,
+                null,
                 now,
                 pair.getPrivate().getEncoded(),
                 pair.getPublic().getEncoded());
+    }
+
+    private static String freshId() {
+        return HexFormat.of().formatHex(random(8));
     }
 
     private static byte[] random(int length) {
@@ -107,6 +123,12 @@ final class Key {
 
     Purpose purpose() {
         return purpose;
+    }
+
+    /** What a payload key covers; null for a key of its whole purpose. */
+    @Nullable
+    String scope() {
+        return scope;
     }
 
     Instant createdAt() {

@@ -78,8 +78,10 @@ final class KeyEncryptionKey {
     }
 
     WrappedKey wrap(Key key, boolean current) {
-        byte[] wrapped = AesGcm.seal(this.key, key.material(), associated(key.purpose(), key.id(), key.publicKey()));
-        return new WrappedKey(key.id(), key.purpose(), id, current, key.createdAt(), key.publicKey(), wrapped);
+        byte[] wrapped = AesGcm.seal(
+                this.key, key.material(), associated(key.purpose(), key.scope(), key.id(), key.publicKey()));
+        return new WrappedKey(
+                key.id(), key.purpose(), key.scope(), id, current, key.createdAt(), key.publicKey(), wrapped);
     }
 
     Key unwrap(WrappedKey stored) {
@@ -87,9 +89,10 @@ final class KeyEncryptionKey {
             throw refused(stored, null);
         }
         try {
-            byte[] associated = associated(stored.purpose(), stored.id(), stored.publicKey());
+            byte[] associated = associated(stored.purpose(), stored.scope(), stored.id(), stored.publicKey());
             byte[] material = AesGcm.open(key, stored.wrapped(), 0, associated);
-            return new Key(stored.id(), stored.purpose(), stored.createdAt(), material, stored.publicKey());
+            return new Key(
+                    stored.id(), stored.purpose(), stored.scope(), stored.createdAt(), material, stored.publicKey());
         } catch (GeneralSecurityException changed) {
             throw refused(stored, changed);
         }
@@ -104,10 +107,10 @@ final class KeyEncryptionKey {
         return cause == null ? new KeyRingException(message) : new KeyRingException(message, cause);
     }
 
-    /** Binds a wrapped key to its purpose, id and public half: none of them can be exchanged in the store. */
-    private static byte[] associated(Purpose purpose, String id, byte[] publicKey) {
+    /** Binds a wrapped key to its purpose, scope, id and public half: none of them can be exchanged in the store. */
+    private static byte[] associated(Purpose purpose, @Nullable String scope, String id, byte[] publicKey) {
         String text = purpose + "\n" + id + "\n" + Base64.getEncoder().encodeToString(publicKey);
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return (scope == null ? text : text + "\n" + scope).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

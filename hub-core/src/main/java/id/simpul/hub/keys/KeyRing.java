@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,6 +33,7 @@ public class KeyRing {
     private final KeyEncryptionKey kek;
     private final RingFile file;
     private volatile Ring ring;
+    private volatile Runnable exchange = () -> {};
 
     /** Opens the local copy, or makes the first keys; throws {@link KeyRingException} where they cannot be opened. */
     public KeyRing(Home home, Clock clock, @Value("${simpul.kek:}") String givenKek) {
@@ -97,30 +103,110 @@ public class KeyRing {
 
     /** Encrypts under the current key; the result names it. */
     public byte[] seal(Purpose purpose, byte[] plain) {
-        Key key = current(purpose);
+        return sealed(current(purpose), plain);
+    }
+
+    /**
+     * Encrypts under the key of {@code scope}, which is made when first needed and told to the other nodes: that one time
+     * it may wait for a second.
+     *
+     * @param purpose only {@link Purpose#PAYLOAD} has keys with a scope
+     * @throws KeyDestroyedException where the keys of the scope were destroyed
+     */
+    public byte[] seal(Purpose purpose, KeyScope scope, byte[] plain) {
+        if (purpose != Purpose.PAYLOAD) {
+            throw new IllegalArgumentException("purpose: " + purpose + " (expected: " + Purpose.PAYLOAD + ")");
+        }
+        if (made(scope)) {
+            exchange.run();
+        }
+        DestroyedKey note = ring.note(scope);
+        Key key = ring.of(scope);
+        if (note != null || key == null) {
+            throw note == null ? new KeyUnknownException(scope.toString(), purpose) : new KeyDestroyedException(note);
+        }
+        return sealed(key, plain);
+    }
+
+    private boolean made(KeyScope scope) {
+        if (ring.of(scope) != null || ring.note(scope) != null) {
+            return false;
+        }
+        change(old -> old.of(scope) != null || old.note(scope) != null
+                ? old
+                : old.with(Key.create(scope, clock.instant()), false));
+        return true;
+    }
+
+    /** Makes the keys of the month that begins within {@code ahead} for every scope in use, so that nobody waits then. */
+    void prepare(Duration ahead) {
+        YearMonth next = YearMonth.from(clock.instant().plus(ahead).atOffset(ZoneOffset.UTC));
+        for (KeyScope each : ring.scopes()) {
+            if (each.month().plusMonths(1).equals(next)) {
+                made(each.next());
+            }
+        }
+    }
+
+    /**
+     * Destroys the keys of {@code scope}, here at once and on every other node when it next compares its keys with the
+     * database. What they sealed can never be opened again.
+     *
+     * @return what is left of them; empty where the scope has no key
+     */
+    public List<DestroyedKey> destroy(KeyScope scope, String who, String reason) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+        List<DestroyedKey> notes = ring.of(Purpose.PAYLOAD).stream()
+                .filter(each -> scope.toString().equals(each.scope()))
+                .map(each -> new DestroyedKey(each.id(), scope.toString(), each.createdAt(), now, who, reason))
+                .toList();
+        change(old -> old.without(notes));
+        return notes;
+    }
+
+    private static byte[] sealed(Key key, byte[] plain) {
         byte[] head = head(key.id());
-        byte[] text = AesGcm.seal(key.secret(), plain, associated(purpose, head));
+        byte[] text = AesGcm.seal(key.secret(), plain, associated(key.purpose(), head));
         return ByteBuffer.allocate(head.length + text.length)
                 .put(head)
                 .put(text)
                 .array();
     }
 
-    /** Decrypts what {@link #seal} made; throws {@link KeyRingException} where the key is unknown or a byte was changed. */
+    /**
+     * Decrypts what {@link #seal} made. A key that is not here is looked for in the database, for at most a second.
+     *
+     * @throws KeyDestroyedException where its key was destroyed
+     * @throws KeyUnknownException where its key is nowhere
+     * @throws KeyRingException where a byte was changed
+     */
     public byte[] open(Purpose purpose, byte[] sealed) {
         String id = sealed.length > 2 && sealed[0] == FORMAT && sealed.length >= 2 + sealed[1]
                 ? new String(sealed, 2, Math.max(sealed[1], 0), StandardCharsets.US_ASCII)
                 : "";
-        Key key = named(purpose, id);
-        if (key == null) {
-            throw new KeyRingException("sealed: key " + id + " (expected: a key of " + purpose + ")");
-        }
+        Key key = found(purpose, id);
         byte[] head = head(id);
         try {
             return AesGcm.open(key.secret(), sealed, head.length, associated(purpose, head));
         } catch (GeneralSecurityException changed) {
             throw new KeyRingException("sealed: changed bytes (expected: as sealed by key " + id + ")", changed);
         }
+    }
+
+    private Key found(Purpose purpose, String id) {
+        Key key = named(purpose, id);
+        if (key == null && purpose == Purpose.PAYLOAD && !id.isEmpty() && ring.note(id) == null) {
+            exchange.run();
+            key = named(purpose, id);
+        }
+        DestroyedKey note = ring.note(id);
+        if (note != null) {
+            throw new KeyDestroyedException(note);
+        }
+        if (key == null) {
+            throw new KeyUnknownException(id, purpose);
+        }
+        return key;
     }
 
     private static byte[] head(String id) {
@@ -154,6 +240,11 @@ public class KeyRing {
     public void rotate(Purpose purpose) {
         Key fresh = Key.create(purpose, clock.instant());
         change(old -> old.with(fresh, true).rotatedTo(fresh.id()));
+    }
+
+    /** What compares the ring with the database at once; returns within about a second, with or without success. */
+    void exchangeBy(Runnable step) {
+        exchange = step;
     }
 
     Ring ring() {

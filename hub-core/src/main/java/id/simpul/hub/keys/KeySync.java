@@ -4,8 +4,11 @@ import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Readiness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps the local ring and the database's keys the same, in the background. The database wins: its current keys become
- * current here; what this node made before it saw them stays valid. A rotation is the one change that goes the other way.
+ * current here; what this node made before it saw them stays valid. Rotations and destructions go both ways; what was destroyed anywhere never comes back.
  */
 @Component
 class KeySync implements SmartLifecycle, Readiness {
     private static final Logger LOG = LoggerFactory.getLogger(KeySync.class);
     private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     private final KeyRing keys;
     private final Database database;
@@ -32,7 +37,8 @@ class KeySync implements SmartLifecycle, Readiness {
     private final TransactionTemplate transaction;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean running;
-    private boolean failing;
+    private final ReentrantLock comparing = new ReentrantLock();
+    private volatile boolean failing;
     private Thread thread = Thread.ofVirtual().unstarted(this::loop);
 
     KeySync(KeyRing keys, Database database, DataSource dataSource) {
@@ -56,6 +62,7 @@ class KeySync implements SmartLifecycle, Readiness {
     @Override
     public void start() {
         running = true;
+        keys.exchangeBy(this::exchange);
         thread = Thread.ofVirtual().name("keys").start(this::loop);
     }
 
@@ -63,6 +70,7 @@ class KeySync implements SmartLifecycle, Readiness {
         try {
             database.ready().join();
             while (running) {
+                keys.prepare(AHEAD);
                 attempt();
                 Thread.sleep(PERIOD);
             }
@@ -92,50 +100,106 @@ class KeySync implements SmartLifecycle, Readiness {
         }
     }
 
-    /** Compares once, now. */
+    /** What the database holds. */
+    private record Stored(List<WrappedKey> keys, List<DestroyedKey> notes) {
+        Set<String> ids() {
+            return keys.stream().map(WrappedKey::id).collect(Collectors.toSet());
+        }
+
+        Set<String> noted() {
+            return notes.stream().map(DestroyedKey::id).collect(Collectors.toSet());
+        }
+
+        /** Whether the ring has no key and no note that is not here; what it lacks itself it takes anyway. */
+        boolean covers(Ring ring) {
+            return ids().containsAll(ring.all().stream().map(Key::id).toList())
+                    && noted().containsAll(
+                                    ring.notes().stream().map(DestroyedKey::id).toList());
+        }
+    }
+
+    /** Compares once, now. The ring is free for others while the database answers. */
     void synchronise() {
-        keys.change(old -> {
-            List<WrappedKey> stored = table.all();
-            boolean same = old.all().stream().allMatch(each -> holds(stored, each.id()))
-                    && stored.stream().allMatch(each -> old.key(each.id()) != null);
-            Ring taken = same ? old : transaction.execute(status -> publish(old));
-            return choose(taken == null ? old : taken, same ? stored : table.all());
-        });
+        comparing.lock();
+        try {
+            Ring old = keys.ring();
+            Stored found = stored();
+            Stored stored = found.covers(old) ? found : transaction.execute(status -> publish(old));
+            if (stored != null) {
+                keys.change(now -> choose(merged(now, stored).settled(stored.ids()), stored.keys()));
+            }
+        } finally {
+            comparing.unlock();
+        }
     }
 
-    private static boolean holds(List<WrappedKey> stored, String id) {
-        return stored.stream().anyMatch(each -> each.id().equals(id));
+    private Stored stored() {
+        return new Stored(table.all(), table.notes());
     }
 
-    private Ring publish(Ring old) {
-        table.lock();
-        List<WrappedKey> stored = table.all();
-        Ring ring = old;
-        for (WrappedKey each : stored) {
+    private Ring merged(Ring old, Stored stored) {
+        Ring ring = old.without(stored.notes());
+        for (WrappedKey each : stored.keys()) {
             ring = ring.key(each.id()) == null ? ring.with(keys.kek().unwrap(each), false) : ring;
         }
-        for (Key each : old.all()) {
-            if (!holds(stored, each.id())) {
-                boolean first = stored.stream().noneMatch(other -> other.purpose() == each.purpose());
-                boolean current = old.isCurrent(each) && (first || old.isRotated(each.id()));
-                table.insert(keys.kek().wrap(each, current));
+        return ring;
+    }
+
+    private Stored publish(Ring old) {
+        table.lock();
+        Stored stored = stored();
+        Ring ring = merged(old, stored);
+        Set<String> noted = stored.noted();
+        ring.notes().stream().filter(each -> !noted.contains(each.id())).forEach(table::destroy);
+        Set<String> known = stored.ids();
+        for (Key each : ring.all()) {
+            if (!known.contains(each.id())) {
+                table.insert(keys.kek().wrap(each, current(each, ring, stored)));
             }
         }
-        return ring.settled();
+        return stored();
+    }
+
+    private static boolean current(Key key, Ring ring, Stored stored) {
+        boolean first =
+                stored.keys().stream().noneMatch(each -> each.scope() == null && each.purpose() == key.purpose());
+        return ring.isCurrent(key) && (first || ring.isRotated(key.id()));
     }
 
     private static Ring choose(Ring ring, List<WrappedKey> stored) {
         Ring chosen = ring;
         for (WrappedKey each : stored) {
             Key key = chosen.key(each.id());
-            chosen = each.current() && key != null && !chosen.isCurrent(key) ? chosen.with(key, true) : chosen;
+            if (each.current() && key != null && !chosen.isCurrent(key) && !rotatedHere(chosen, each.purpose())) {
+                chosen = chosen.with(key, true);
+            }
         }
         return chosen;
+    }
+
+    /** Whether this node has a newer current key than the database knows. */
+    private static boolean rotatedHere(Ring ring, Purpose purpose) {
+        Key current = ring.current(purpose);
+        return current != null && ring.isRotated(current.id());
+    }
+
+    /** Compares at once for somebody who waits; whoever waits is let go after a second. */
+    private void exchange() {
+        if (!database.ready().isDone() || database.ready().isCompletedExceptionally()) {
+            return;
+        }
+        Thread now = Thread.ofVirtual().name("keys-now").start(this::attempt);
+        try {
+            now.join(AT_ONCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void stop() {
         running = false;
+        keys.exchangeBy(() -> {});
         thread.interrupt();
     }
 

@@ -29,7 +29,7 @@ public final class FaultStatus {
             case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA, BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case PEMANGGIL_TERLALU_LAMBAT -> 408;
-            case KREDENSIAL_PENUH, PERISTIWA_BERTENTANGAN -> 409;
+            case KREDENSIAL_PENUH, PERISTIWA_BERTENTANGAN, KUNCI_MASIH_DIPAKAI -> 409;
             case ISI_TERLALU_BESAR -> 413;
             case ALAMAT_TERLALU_PANJANG -> 414;
             case JENIS_ISI_TIDAK_SAH -> 415;
@@ -41,6 +41,7 @@ public final class FaultStatus {
             case GALAT_HUB -> 500;
             case TIDAK_DIDUKUNG -> 501;
             case TUJUAN_TIDAK_TERJANGKAU,
+                    JARINGAN_TUJUAN_DILARANG,
                     TUJUAN_MEMUTUS,
                     JAWABAN_TIDAK_SAH,
                     JAWABAN_TERLALU_BESAR,

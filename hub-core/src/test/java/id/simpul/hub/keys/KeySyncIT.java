@@ -10,6 +10,8 @@ import id.simpul.hub.store.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -24,6 +26,9 @@ class KeySyncIT {
     private static final String KEK = Base64.getEncoder().encodeToString(new byte[32]);
     private static final byte[] PLAIN = "rahasia".getBytes(StandardCharsets.UTF_8);
 
+    private static final Instant NOW = Instant.parse("2026-11-28T09:00:00.123456789Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
     @TempDir
     private Path folder;
 
@@ -37,11 +42,13 @@ class KeySyncIT {
     }
 
     private KeyRing node(String name) {
-        return new KeyRing(new Home(folder.resolve(name)), Clock.systemUTC(), KEK);
+        return new KeyRing(new Home(folder.resolve(name)), CLOCK, KEK);
     }
 
-    private void synchronise(KeyRing keys) {
-        new KeySync(keys, database, dataSource).synchronise();
+    private void synchronise(KeyRing... nodes) {
+        for (KeyRing each : nodes) {
+            new KeySync(each, database, dataSource).synchronise();
+        }
     }
 
     @Test
