@@ -64,7 +64,7 @@ class EventIT {
                     subscriptions:
                       - {code: semua, type: uji.terjadi, connection: utama}
                       - {code: khusus, type: uji.terjadi, connection: utama, path: /khusus, format: data,
-                         filter: {layanan: ktp}, mapping: {no_surat: nomor, asal: "@source", jenis: "=surat", isi.nama: orang.nama}}
+                         filters: [{exact: {layanan: ktp}}], mapping: {no_surat: nomor, asal: "@source", jenis: "=surat", isi.nama: orang.nama}}
                       - {code: urut, type: uji.berurut, connection: utama, path: /urut, order: strict}
                 agreements:
                   - {consumer: dengar, event: terbit/uji.terjadi, purpose: Uji, basis: UU 27/2022 Pasal 20,

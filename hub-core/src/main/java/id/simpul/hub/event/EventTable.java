@@ -48,6 +48,9 @@ public class EventTable implements RouteTableListener {
     }
 
     private static Application.Connection connection(Application application, Application.Subscription subscription) {
+        if (subscription.connection().isEmpty()) {
+            return Application.Connection.NONE;
+        }
         return application.connections().stream()
                 .filter(each -> each.code().equals(subscription.connection()))
                 .findFirst()

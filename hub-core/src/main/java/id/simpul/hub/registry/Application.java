@@ -1,5 +1,8 @@
 package id.simpul.hub.registry;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One application of one agency: what it offers, what it publishes, what it wants to hear. Its code is its client id.
@@ -85,6 +89,9 @@ public record Application(
             Map<String, Integer> targets,
             TargetCheck check,
             List<MaintenanceWindow> maintenance) {
+        /** In place of a connection, where nothing is delivered over one. */
+        public static final Connection NONE = new Connection("", "", Resilience.DEFAULT, Map.of());
+
         private static final List<String> SANDBOX = List.of("${sandbox.http}", "${sandbox.sql}");
 
         public Connection {
@@ -107,18 +114,55 @@ public record Application(
         }
     }
 
-    /** A kind of fact that the application announces. */
-    public record EventType(String type, DataClass dataClass, String description) {}
+    /**
+     * A kind of fact that the application announces, and owns.
+     *
+     * @param version of the contract: {@code major.minor}
+     * @param schema JSON Schema 2020-12 of the data, as JSON or YAML; empty where the data is not checked
+     * @param retention how long facts of it are kept; null where its class decides
+     */
+    public record EventType(
+            String type,
+            DataClass dataClass,
+            String description,
+            String version,
+            String schema,
+            @Nullable Duration retention) {
+        public static final String FIRST_VERSION = "1.0";
+
+        /** A type whose data is not checked. */
+        public EventType(String type, DataClass dataClass, String description) {
+            this(type, dataClass, description, FIRST_VERSION, "", null);
+        }
+
+        /** The part of the version that rises with every change that breaks somebody. */
+        public int major() {
+            return Integer.parseInt(version.substring(0, version.indexOf('.')));
+        }
+
+        /** The part of the version behind the point. */
+        public int minor() {
+            return Integer.parseInt(version.substring(version.indexOf('.') + 1));
+        }
+    }
 
     /**
-     * A wish to hear of facts of one type, delivered over one of the application's connections.
+     * A wish to hear of facts of one type, delivered over one of the application's connections or fetched by it.
      *
+     * @param connection empty where it only fetches
      * @param path below the connection's address; empty for the address itself
      * @param format how the fact is written for this application
      * @param order what a fact that cannot be delivered does to later ones with the same key
-     * @param filter attributes of the event and the values that they must have; empty takes all
+     * @param filters all of them must hold; none takes all
      * @param mapping field of the delivered data to where its value comes from: a dotted path into the event's data, an
      *     attribute such as {@code @subject}, or {@code =text}; empty delivers the data as it is
+     * @param source the one source that is wanted; empty for any
+     * @param subject how the subject must begin; empty for any
+     * @param concurrency deliveries at a time, of different keys
+     * @param perSecond deliveries a second at most; 0 without limit
+     * @param timeToLive how old a fact may be that is still delivered; null for any age
+     * @param retry pauses between tries after the lane's own short ones; empty for the hub's
+     * @param start from where a subscription that is new is owed
      */
     public record Subscription(
             String code,
@@ -127,8 +171,51 @@ public record Application(
             String path,
             Format format,
             Order order,
-            Map<String, String> filter,
-            Map<String, String> mapping) {
+            List<EventFilter> filters,
+            Map<String, String> mapping,
+            String source,
+            String subject,
+            Mode mode,
+            int concurrency,
+            int perSecond,
+            @Nullable Duration timeToLive,
+            List<Duration> retry,
+            Start start) {
+        public static final int CONCURRENCY = 8;
+
+        public Subscription {
+            filters = List.copyOf(filters);
+            retry = List.copyOf(retry);
+        }
+
+        /** A subscription to every source that is delivered at the hub's own pace. */
+        public Subscription(
+                String code,
+                String type,
+                String connection,
+                String path,
+                Format format,
+                Order order,
+                List<EventFilter> filters,
+                Map<String, String> mapping) {
+            this(
+                    code,
+                    type,
+                    connection,
+                    path,
+                    format,
+                    order,
+                    filters,
+                    mapping,
+                    "",
+                    "",
+                    Mode.PUSH,
+                    CONCURRENCY,
+                    0,
+                    null,
+                    List.of(),
+                    Start.NOW);
+        }
 
         /** How a delivered fact is written. */
         public enum Format {
@@ -154,9 +241,52 @@ public record Application(
             }
         }
 
-        /** Whether {@code attributes} of an event are what the filter asks for. */
+        /** Who moves a fact. */
+        public enum Mode {
+            /** The hub delivers it. */
+            PUSH,
+            /** The application fetches it. */
+            PULL;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /**
+         * The first fact that a new subscription is owed.
+         *
+         * @param from what was accepted then or later; {@link Instant#MIN} for the oldest that is kept, null for what is
+         *     accepted from now on
+         */
+        public record Start(@Nullable Instant from) {
+            public static final Start NOW = new Start(null);
+            public static final Start OLDEST = new Start(Instant.MIN);
+
+            /**
+             * Reads {@code now}, {@code oldest} or an instant such as {@code 2026-11-22T09:30:00+07:00}.
+             *
+             * @throws java.time.format.DateTimeParseException for anything else
+             */
+            public static Start parse(String text) {
+                return switch (text) {
+                    case "now" -> NOW;
+                    case "oldest" -> OLDEST;
+                    default -> new Start(OffsetDateTime.parse(text).toInstant());
+                };
+            }
+
+            @Override
+            public String toString() {
+                return from == null ? "now" : from.equals(Instant.MIN) ? "oldest" : from.toString();
+            }
+        }
+
+        /** Whether an event with {@code attributes} is one that is asked for. */
         public boolean wants(UnaryOperator<String> attributes) {
-            return filter.entrySet().stream().allMatch(each -> each.getValue().equals(attributes.apply(each.getKey())));
+            return (source.isEmpty() || source.equals(attributes.apply("source")))
+                    && attributes.apply("subject").startsWith(subject)
+                    && filters.stream().allMatch(each -> each.passes(attributes));
         }
     }
 }

@@ -45,9 +45,11 @@ final class RandomRegistry {
             "07");
 
     private final Random random;
+    private final RandomEvents events;
 
     RandomRegistry(Random random) {
         this.random = random;
+        this.events = new RandomEvents(random, this::text);
     }
 
     /** A registry of {@code size} agencies with two applications each. */
@@ -81,18 +83,8 @@ final class RandomRegistry {
                         new Application.Connection("basis", "jdbc", Resilience.DEFAULT, Map.of("url", "jdbc:x:y")),
                         random.nextBoolean() ? connection() : several()),
                 List.of(service("buku", "basis", jdbc()), service("warga", "utama", Map.of("path", "/v1/{nik}"))),
-                List.of(new Application.EventType(code + ".terbit", dataClass(), random.nextBoolean() ? text() : "")),
-                List.of(new Application.Subscription(
-                        "terbit",
-                        code + ".terbit",
-                        "utama",
-                        random.nextBoolean() ? "" : "/v1/peristiwa",
-                        Application.Subscription.Format.DATA,
-                        random.nextBoolean()
-                                ? Application.Subscription.Order.STRICT
-                                : Application.Subscription.Order.PROGRESS,
-                        Map.of("layanan", "ktp"),
-                        Map.of("no_surat", "nomor", "asal", "@source", "jenis", "=surat"))),
+                List.of(events.eventType(code + ".terbit", dataClass(), random.nextBoolean() ? text() : "")),
+                List.of(events.subscription(code + ".terbit"), events.pulled(code + ".terbit")),
                 random.nextBoolean() ? List.of() : List.of(ClientKey.of(ClientKeyTest.ELLIPTIC)),
                 random.nextBoolean() ? List.of() : List.of(AddressRange.parse("10.20.0.0/16")));
     }

@@ -32,7 +32,7 @@ class PengumumanBuktiIT {
             "/bukti",
             Application.Subscription.Format.CLOUDEVENT,
             Application.Subscription.Order.PROGRESS,
-            Map.of(),
+            List.of(),
             Map.of());
 
     private static ConfigurableApplicationContext hub;

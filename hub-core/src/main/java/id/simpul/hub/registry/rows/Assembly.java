@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -90,8 +89,8 @@ public final class Assembly {
                 row.text("name"),
                 all(Table.CONNECTION, code, ConnectionRow::connection),
                 all(Table.SERVICE, code, this::service),
-                all(Table.EVENT_TYPE, code, Assembly::eventType),
-                all(Table.SUBSCRIPTION, code, Assembly::subscription),
+                all(Table.EVENT_TYPE, code, EventRow::eventType),
+                all(Table.SUBSCRIPTION, code, EventRow::subscription),
                 all(Table.CLIENT_KEY, code, each -> ClientKey.of(each.map("members"))),
                 all(Table.FACET_ADDRESS, code, each -> AddressRange.parse(each.text("address"))));
     }
@@ -117,23 +116,6 @@ public final class Assembly {
                 SubjectSource.parse(row.text("subject")),
                 row.map("settings"),
                 row.map("example"));
-    }
-
-    private static Application.EventType eventType(Row row) {
-        return new Application.EventType(
-                row.text("type"), DataClass.of(row.text("data_class")), row.text("description"));
-    }
-
-    private static Application.Subscription subscription(Row row) {
-        return new Application.Subscription(
-                row.text("code"),
-                row.text("type"),
-                row.text("connection"),
-                row.text("path"),
-                Application.Subscription.Format.valueOf(row.text("format").toUpperCase(Locale.ROOT)),
-                Application.Subscription.Order.valueOf(row.text("ordering").toUpperCase(Locale.ROOT)),
-                row.map("filter"),
-                row.map("mapping"));
     }
 
     private static Agreement agreement(Row row) {

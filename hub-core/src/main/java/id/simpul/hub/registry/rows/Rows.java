@@ -61,8 +61,8 @@ public final class Rows {
         add(Table.APPLICATION, Map.of("code", code, "agency", application.agency(), "name", application.name()));
         application.connections().forEach(each -> connection(code, each));
         application.services().forEach(each -> service(code, each));
-        application.publishes().forEach(each -> eventType(code, each));
-        application.subscriptions().forEach(each -> subscription(code, each));
+        application.publishes().forEach(each -> add(Table.EVENT_TYPE, EventRow.values(code, each)));
+        application.subscriptions().forEach(each -> add(Table.SUBSCRIPTION, EventRow.values(code, each)));
         application.keys().forEach(each -> clientKey(code, each));
         application
                 .facet()
@@ -106,31 +106,6 @@ public final class Rows {
                         "subject", operation.subject().toString(),
                         "settings", operation.settings(),
                         "example", operation.example()));
-    }
-
-    private void eventType(String application, Application.EventType type) {
-        add(
-                Table.EVENT_TYPE,
-                Map.of(
-                        "application", application,
-                        "type", type.type(),
-                        "data_class", type.dataClass().code(),
-                        "description", type.description()));
-    }
-
-    private void subscription(String application, Application.Subscription subscription) {
-        add(
-                Table.SUBSCRIPTION,
-                Map.of(
-                        "application", application,
-                        "code", subscription.code(),
-                        "type", subscription.type(),
-                        "connection", subscription.connection(),
-                        "path", subscription.path(),
-                        "format", subscription.format().code(),
-                        "ordering", subscription.order().code(),
-                        "filter", subscription.filter(),
-                        "mapping", subscription.mapping()));
     }
 
     private void agreement(Agreement agreement) {

@@ -4,8 +4,6 @@ import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Agency;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
-import id.simpul.hub.registry.Application.Subscription.Format;
-import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.ClientKey;
 import id.simpul.hub.registry.Durations;
@@ -69,8 +67,8 @@ final class Document {
         fields.put("name", application.name());
         put(fields, "connections", application.connections(), Document::connection);
         put(fields, "services", application.services(), Document::service);
-        put(fields, "publishes", application.publishes(), Document::eventType);
-        put(fields, "subscriptions", application.subscriptions(), Document::subscription);
+        put(fields, "publishes", application.publishes(), EventDocument::eventType);
+        put(fields, "subscriptions", application.subscriptions(), EventDocument::subscription);
         put(fields, "keys", application.keys(), Document::key);
         if (!application.facet().isEmpty()) {
             fields.put(
@@ -188,33 +186,6 @@ final class Document {
         return fields;
     }
 
-    private static Map<String, Object> eventType(Application.EventType type) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("type", type.type());
-        fields.put("dataClass", type.dataClass().code());
-        if (!type.description().isEmpty()) {
-            fields.put("description", type.description());
-        }
-        return fields;
-    }
-
-    private static Map<String, Object> subscription(Application.Subscription subscription) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("code", subscription.code());
-        fields.put("type", subscription.type());
-        fields.put("connection", subscription.connection());
-        putText(fields, "path", subscription.path());
-        if (subscription.format() != Format.CLOUDEVENT) {
-            fields.put("format", subscription.format().code());
-        }
-        if (subscription.order() != Order.PROGRESS) {
-            fields.put("order", subscription.order().code());
-        }
-        put(fields, "filter", subscription.filter());
-        put(fields, "mapping", subscription.mapping());
-        return fields;
-    }
-
     private static Map<String, Object> agreement(Agreement agreement) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", agreement.id());
@@ -242,7 +213,7 @@ final class Document {
         putNumber(fields, "concurrency", limits.concurrency(), standard.concurrency());
     }
 
-    private static void putNumber(Map<String, Object> fields, String name, int value, int standard) {
+    static void putNumber(Map<String, Object> fields, String name, int value, int standard) {
         if (value != standard) {
             fields.put(name, value);
         }
@@ -254,20 +225,19 @@ final class Document {
         }
     }
 
-    private static void putText(Map<String, Object> fields, String name, String value) {
+    static void putText(Map<String, Object> fields, String name, String value) {
         if (!value.isEmpty()) {
             fields.put(name, value);
         }
     }
 
-    private static <T> void put(
-            Map<String, Object> fields, String name, Collection<T> items, Function<? super T, ?> made) {
+    static <T> void put(Map<String, Object> fields, String name, Collection<T> items, Function<? super T, ?> made) {
         if (!items.isEmpty()) {
             fields.put(name, items.stream().map(made).toList());
         }
     }
 
-    private static void put(Map<String, Object> fields, String name, Map<String, String> values) {
+    static void put(Map<String, Object> fields, String name, Map<String, String> values) {
         if (!values.isEmpty()) {
             fields.put(name, new TreeMap<>(values));
         }

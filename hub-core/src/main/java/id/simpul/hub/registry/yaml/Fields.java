@@ -52,6 +52,12 @@ final class Fields {
         return node != null && !empty(node);
     }
 
+    /** What stands under {@code name}, or null where nothing does. */
+    @Nullable
+    Node node(String name) {
+        return has(name) ? values.get(name) : null;
+    }
+
     Set<String> names() {
         return values.keySet();
     }
@@ -127,6 +133,11 @@ final class Fields {
 
     void problem(Spot at, String expected, String found) {
         problems.add(at, expected, found);
+    }
+
+    /** Where the mapping stands. */
+    Spot spot() {
+        return spot;
     }
 
     /** Where the field stands, or its mapping where it is absent. */

@@ -2,12 +2,14 @@ package id.simpul.hub.registry.yaml;
 
 import id.simpul.hub.registry.AddressRange;
 import id.simpul.hub.registry.Application;
+import id.simpul.hub.registry.Application.Subscription.Mode;
 import id.simpul.hub.registry.Application.Subscription.Order;
+import id.simpul.hub.registry.Application.Subscription.Start;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Durations;
 import id.simpul.hub.registry.PathTemplate;
 import id.simpul.hub.registry.Proof;
-import id.simpul.hub.registry.ServiceContract.Mode;
+import id.simpul.hub.registry.ServiceContract;
 import id.simpul.hub.registry.SubjectSource;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,6 +53,11 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             "cloudevent or data",
             Application.Subscription.Format.CLOUDEVENT,
             text -> Application.Subscription.Format.valueOf(lower(text).toUpperCase(Locale.ROOT)));
+    static final Format<Mode> DELIVERY_MODE = new Format<>(
+            "push or pull", Mode.PUSH, text -> Mode.valueOf(lower(text).toUpperCase(Locale.ROOT)));
+    static final Format<Start> START =
+            new Format<>("now, oldest or a moment such as 2026-11-22T09:30:00+07:00", Start.NOW, Start::parse);
+    static final Format<String> EVENT_VERSION = text("(0|[1-9]\\d{0,3})\\.(0|[1-9]\\d{0,3})", "a version such as 1.0");
     static final Format<String> ATTRIBUTE_VALUE = text(".{1,200}", "the value of an attribute, on one line");
     static final Format<String> MAPPED_FROM = text(
             "=(?s).{0,2000}|@[a-z][a-z0-9]{0,31}|[A-Za-z_][\\w-]*(\\.[A-Za-z_0-9][\\w-]*)*",
@@ -68,7 +75,8 @@ record Format<T>(String expected, T substitute, Function<String, T> parse) {
             Format::path);
     static final Format<SubjectSource> SUBJECT = new Format<>(
             "none, path:<variable>, query:<parameter> or header:<name>", SubjectSource.NONE, SubjectSource::parse);
-    static final Format<Mode> CONTRACT_MODE = new Format<>("off, observe or enforce", Mode.OFF, Mode::of);
+    static final Format<ServiceContract.Mode> CONTRACT_MODE =
+            new Format<>("off, observe or enforce", ServiceContract.Mode.OFF, ServiceContract.Mode::of);
     static final Format<String> DOCUMENT = text("(?s).+", "an OpenAPI document as a block of text");
     static final Format<String> DAY = oneOf("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu");
     static final Format<String> HOURS =

@@ -41,4 +41,8 @@ final class Places {
     static String subscription(String application, String code) {
         return "subscription " + application + "/" + code + " type";
     }
+
+    static String eventType(String application, String type) {
+        return "event type " + application + "/" + type;
+    }
 }
