@@ -71,13 +71,13 @@ create table event.settled (
     primary key (lane, seq)
 );
 
--- Numbers that are set aside or parked, with their sealed bodies.
+-- Numbers that are set aside, parked, or offered to a subscriber that fetches, with their sealed bodies.
 create table event.held (
     lane       integer not null,
     seq        bigint not null,
     event_id   uuid not null,
     key_hash   text not null,
-    state      text not null check (state in ('set_aside', 'parked')),
+    state      text not null check (state in ('set_aside', 'parked', 'offered')),
     attempts   integer not null,
     reason     text not null,
     status     integer,
@@ -87,6 +87,8 @@ create table event.held (
     held_at    timestamptz not null,
     changed_at timestamptz not null,
     next_at    timestamptz,
+    -- under which name who fetched it has it, until next_at
+    lease      text,
     primary key (lane, seq)
 );
 create index held_due on event.held (state, next_at);

@@ -44,6 +44,9 @@ record Attempt(
     /** The mark of an event that waits for an earlier one of its key. */
     static final Attempt BEHIND = new Attempt(Kind.FAILED, "urutan", null, "", null, null);
 
+    /** The mark of an event that lies out to be fetched. */
+    static final Attempt OFFERED = new Attempt(Kind.FAILED, "", null, "", null, null);
+
     /** The mark of an event that came under the name of another one with other contents. */
     static final Attempt CONFLICT = new Attempt(Kind.FAILED, "nomor-bertentangan", null, "", null, null);
 

@@ -28,6 +28,7 @@ class BalanceRows {
      * One lane as the tables have it, at one moment.
      *
      * @param countedTo all numbers up to it are settled, and were counted: {@code deliveredBefore}, {@code expiredBefore}
+     * @param offered numbers that lie out for a subscriber that fetches
      * @param inLog settled or held numbers that the log has too, from its stored position on
      * @param beyond settled or held numbers above all that the log has
      * @param doubled numbers that are both held and settled
@@ -43,6 +44,7 @@ class BalanceRows {
             long expired,
             long setAside,
             long parked,
+            long offered,
             long inLog,
             long beyond,
             long doubled,
@@ -54,7 +56,7 @@ class BalanceRows {
         }
 
         long held() {
-            return setAside + parked - doubled;
+            return setAside + parked + offered - doubled;
         }
 
         /** Numbers that wait in the log. */
@@ -82,7 +84,8 @@ class BalanceRows {
         List<LaneName> known = List.copyOf(reach.keySet());
         return jdbc.sql("""
                         select l.id, l.application, l.subscription, l.lane, l.owed, l.counted_to, l.delivered_before,
-                            l.expired_before, s.delivered, s.expired, h.aside, h.parked, s.inside + h.inside, s.beyond + h.beyond,
+                            l.expired_before, s.delivered, s.expired, h.aside, h.parked, h.offered,
+                            s.inside + h.inside, s.beyond + h.beyond,
                             h.doubled, l.stalled_since, l.stalled_reason
                         from event.lane l
                         left join unnest(:application::text[], :subscription::text[], :lane::int[], :first::bigint[],
@@ -95,6 +98,7 @@ class BalanceRows {
                             from event.settled where lane = l.id and seq > l.counted_to) s on l.owed > l.counted_to
                         left join lateral (select count(*) filter (where state = 'set_aside') as aside,
                             count(*) filter (where state = 'parked') as parked,
+                            count(*) filter (where state = 'offered') as offered,
                             count(*) filter (where seq between r.first and r.last) as inside,
                             count(*) filter (where seq > coalesce(r.last, 0)) as beyond,
                             count(*) filter (where exists (select from event.settled e where e.lane = l.id
@@ -122,7 +126,7 @@ class BalanceRows {
     }
 
     private static LaneRow lane(ResultSet row) throws SQLException {
-        OffsetDateTime stalled = row.getObject(16, OffsetDateTime.class);
+        OffsetDateTime stalled = row.getObject(17, OffsetDateTime.class);
         return new LaneRow(
                 row.getInt(1),
                 new LaneName(row.getString(2), row.getString(3), row.getInt(4)),
@@ -137,8 +141,9 @@ class BalanceRows {
                 row.getLong(13),
                 row.getLong(14),
                 row.getLong(15),
+                row.getLong(16),
                 stalled == null ? null : stalled.toInstant(),
-                row.getString(17));
+                row.getString(18));
     }
 
     /** The first few numbers of a lane that are neither settled nor held nor in the log. */

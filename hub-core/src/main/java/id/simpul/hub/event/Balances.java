@@ -73,7 +73,7 @@ public class Balances {
         void add(LaneRow lane, Reach inLog) {
             lanes.add(lane);
             long here = lane.waiting(inLog) + handedOver(lane, inLog);
-            waiting += here;
+            waiting += here + lane.offered();
             Instant first = inLog.oldest();
             oldest = oldest == null || (first != null && first.isBefore(oldest)) ? first : oldest;
             find(lane, inLog, lane.owed() - lane.ended() - lane.held() - here);

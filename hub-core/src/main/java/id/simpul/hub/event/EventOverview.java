@@ -102,6 +102,7 @@ public class EventOverview {
         return jdbc.sql("select h.event_id, l.application, l.subscription, e.publisher, e.type, e.subject, h.state,"
                         + " h.attempts, h.reason, h.status, h.answer, h.changed_at from event.held h"
                         + " join event.event e on e.id = h.event_id join event.lane l on l.id = h.lane"
+                        + " where h.state <> 'offered'"
                         + " order by h.changed_at desc limit :limit")
                 .param("limit", limit)
                 .query((row, _) -> new Parked(

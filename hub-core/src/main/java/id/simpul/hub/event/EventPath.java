@@ -38,6 +38,8 @@ import org.springframework.stereotype.Component;
 public class EventPath {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    /** How much of a lane lies out to be fetched; the rest waits in the log. */
+    private static final int OFFERED = 2000;
 
     private final EventTable table;
     private final EventLog log;
@@ -168,8 +170,9 @@ public class EventPath {
         if (subscriber == null) {
             return Attempt.expired("langganan-diakhiri");
         }
-        if (owed.accepted().gone()) {
-            return Attempt.expired("kunci-dimusnahkan");
+        String ended = ended(owed, subscriber);
+        if (ended != null) {
+            return Attempt.expired(ended);
         }
         if (!table.sample() && !endpoints.proven(owed.application(), owed.subscription())) {
             return Attempt.down("alamat-belum-terbukti");
@@ -197,6 +200,17 @@ public class EventPath {
         records.delivered(call, owed, fault, status, nanos);
         metrics.tried(owed, fault, status, nanos);
         return reply == null ? Attempts.of(fault, call) : Attempts.of(reply, call, clock.instant());
+    }
+
+    /** Why it is not delivered any more, or null. */
+    @Nullable
+    String ended(Owed owed, EventTable.Subscriber subscriber) {
+        if (owed.accepted().gone()) {
+            return "kunci-dimusnahkan";
+        }
+        Duration age = subscriber.subscription().timeToLive();
+        boolean old = age != null && owed.accepted().acceptedAt().plus(age).isBefore(clock.instant());
+        return old ? "masa-berlaku" : null;
     }
 
     private Delivery delivery(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt)
@@ -263,7 +277,10 @@ public class EventPath {
 
     /** Takes an event that does not pass out of the way of others: tried again later, parked after the last try. */
     void setAside(Owed owed, Attempt attempt, int tries) {
-        Duration pause = schedule.aside(tries);
+        EventTable.Subscriber subscriber = table.subscriber(owed.name());
+        Duration pause = schedule.aside(
+                tries,
+                subscriber == null ? List.of() : subscriber.subscription().retry());
         if (pause == null) {
             held.park(owed, attempt, tries);
             metrics.parked(owed);
@@ -275,6 +292,21 @@ public class EventPath {
     /** Lets an event wait behind an earlier one of its key: order strict. */
     void behind(Owed owed) {
         held.setAside(owed, Attempt.BEHIND, 0, null);
+    }
+
+    /** Whether its application fetches what the lane owes. */
+    boolean pulled(LaneName lane) {
+        EventTable.@Nullable Subscriber subscriber = table.subscriber(lane.subscriber());
+        return subscriber != null && subscriber.pulls();
+    }
+
+    /** Lays an event out for the application that fetches it; false while there lies enough. */
+    boolean offer(Owed owed) {
+        if (held.offered(owed.lane()) >= OFFERED) {
+            return false;
+        }
+        held.offer(owed);
+        return true;
     }
 
     /** Whether a key of the lane waits for its earliest event. */

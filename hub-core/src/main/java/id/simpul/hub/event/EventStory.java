@@ -19,7 +19,7 @@ public class EventStory {
                     + " accepted_at, routed_at, call_id, repetitions, conflict_of,"
                     + " array(select c.id::text from event.event c where c.conflict_of = e.id) from event.event e";
     private static final String DELIVERIES = """
-            select l.application, l.subscription, l.lane, o.seq, coalesce(s.outcome, h.state, 'waiting'),
+            select l.application, l.subscription, l.lane, o.seq, coalesce(s.outcome, nullif(h.state, 'offered'), 'waiting'),
                 coalesce(s.attempts, h.attempts, 0), coalesce(s.reason, h.reason, l.stalled_reason),
                 coalesce(s.status, h.status), coalesce(h.answer, ''), coalesce(s.call_id, h.call_id),
                 coalesce(s.settled_at, h.changed_at, e.routed_at), h.next_at

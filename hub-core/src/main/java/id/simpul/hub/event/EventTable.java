@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** The registry in force as events see it: who publishes what, who wants to hear of it and may. */
 @Component
 public class EventTable implements RouteTableListener {
-    private static final int CONCURRENCY = 8;
-
     private volatile @Nullable Ready ready;
 
     /** A subscription with what its delivery needs. */
@@ -28,6 +26,11 @@ public class EventTable implements RouteTableListener {
         /** {@code application/subscription}. */
         public String name() {
             return application.code() + "/" + subscription.code();
+        }
+
+        /** Whether its application fetches what it is owed. */
+        boolean pulls() {
+            return subscription.mode() == Application.Subscription.Mode.PULL;
         }
     }
 
@@ -78,12 +81,16 @@ public class EventTable implements RouteTableListener {
 
     /** How many deliveries of a subscription may be under way at once. */
     int concurrency(String subscription) {
-        return CONCURRENCY;
+        Subscriber subscriber = subscriber(subscription);
+        return subscriber == null
+                ? Application.Subscription.CONCURRENCY
+                : subscriber.subscription().concurrency();
     }
 
     /** How many deliveries of a subscription may begin in a second; 0 where that is not limited. */
     int perSecond(String subscription) {
-        return 0;
+        Subscriber subscriber = subscriber(subscription);
+        return subscriber == null ? 0 : subscriber.subscription().perSecond();
     }
 
     /** The type as {@code publisher} announces it, or null where it does not. */

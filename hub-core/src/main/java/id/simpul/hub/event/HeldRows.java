@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,6 +81,36 @@ class HeldRows {
         hold(owed, "parked", attempt, attempts, null);
     }
 
+    /** Lays it out for the application that fetches it. */
+    void offer(Owed owed) {
+        hold(owed, "offered", Attempt.OFFERED, 0, null);
+    }
+
+    /** How many of a lane lie out. */
+    int offered(LaneName lane) {
+        return jdbc.sql("select count(*) from event.held where lane = :lane and state = 'offered'")
+                .param("lane", lanes.id(lane))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The subscriptions of which something lies out. */
+    List<String> offering() {
+        return jdbc.sql("select distinct l.application || '/' || l.subscription as name from event.held h"
+                        + " join event.lane l on l.id = h.lane where h.state = 'offered'")
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** Takes back what lies out for a subscription that does not fetch any more. */
+    void takeBack(String subscription) {
+        jdbc.sql("update event.held set state = 'set_aside', next_at = :now from event.lane l where l.id = held.lane"
+                        + " and held.state = 'offered' and l.application || '/' || l.subscription = :name")
+                .param("now", now())
+                .param("name", subscription)
+                .update();
+    }
+
     private void hold(Owed owed, String state, Attempt attempt, int attempts, @Nullable Instant nextAt) {
         jdbc.sql("""
                         insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, status, answer,
@@ -138,27 +169,37 @@ class HeldRows {
     }
 
     private List<Held> due(int limit) {
-        return jdbc.sql("""
-                        select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
-                            e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at, e.ce_id,
-                            e.source, e.type, e.subject
-                        from (select distinct lane from event.held
-                              where state = 'set_aside' and (next_at <= :now or next_at is null)) due
-                        cross join lateral (
-                            select * from event.held one
-                            where one.lane = due.lane and one.state = 'set_aside'
-                                and (one.next_at <= :now or one.next_at is null)
-                                and not exists (select from event.held earlier where earlier.lane = one.lane
-                                    and earlier.key_hash = one.key_hash and earlier.seq < one.seq
-                                    and (one.next_at is null or earlier.next_at <= one.next_at))
-                            order by one.next_at, one.seq limit :each for update skip locked) h
-                        join event.lane l on l.id = h.lane join event.event e on e.id = h.event_id limit :limit
-                        """)
-                .param("now", now())
-                .param("each", EACH_LANE)
-                .param("limit", limit)
+        return read("""
+                from (select distinct lane from event.held
+                      where state = 'set_aside' and (next_at <= :now or next_at is null)) due
+                cross join lateral (
+                    select * from event.held one
+                    where one.lane = due.lane and one.state = 'set_aside'
+                        and (one.next_at <= :now or one.next_at is null)
+                        and not exists (select from event.held earlier where earlier.lane = one.lane
+                            and earlier.key_hash = one.key_hash and earlier.seq < one.seq
+                            and (one.next_at is null or earlier.next_at <= one.next_at))
+                    order by one.next_at, one.seq limit :each for update skip locked) h
+                join event.lane l on l.id = h.lane join event.event e on e.id = h.event_id limit :limit
+                """, statement -> statement.param("each", EACH_LANE).param("limit", limit));
+    }
+
+    /** The held deliveries that {@code from} finds: rows {@code h}, lanes {@code l} and events {@code e}, at {@code :now}. */
+    List<Held> read(String from, UnaryOperator<JdbcClient.StatementSpec> parameters) {
+        JdbcClient.StatementSpec statement = jdbc.sql("""
+                select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
+                    e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at, e.ce_id, e.source, e.type,
+                    e.subject
+                """ + from);
+        return parameters
+                .apply(statement.param("now", now()))
                 .query((row, _) -> held(row))
                 .list();
+    }
+
+    /** The number of its lane in tables. */
+    int lane(Held one) {
+        return lanes.id(one.owed().lane());
     }
 
     private Held held(ResultSet row) throws SQLException {

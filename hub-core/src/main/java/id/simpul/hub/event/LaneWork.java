@@ -65,7 +65,7 @@ class LaneWork {
 
         Batch(LaneName lane, Set<String> heldKeys) {
             this.lane = lane;
-            this.strict = path.strict(lane);
+            this.strict = path.strict(lane) && !path.pulled(lane);
             this.heldKeys = heldKeys;
         }
 
@@ -148,6 +148,9 @@ class LaneWork {
         String hash = batch.strict ? stored.keyHash(key.getFirst().accepted().event()) : "";
         boolean wait = batch.strict && batch.heldKeys.contains(hash);
         for (Owed each : key) {
+            if (offered(each)) {
+                continue;
+            }
             if (wait) {
                 path.behind(each);
             } else {
@@ -155,6 +158,17 @@ class LaneWork {
             }
         }
         return null;
+    }
+
+    /** Whether it lies out for an application that fetches; waits for room. */
+    private boolean offered(Owed owed) throws InterruptedException {
+        while (path.pulled(owed.lane())) {
+            if (path.offer(owed)) {
+                return true;
+            }
+            Thread.sleep(schedule.down(0, null));
+        }
+        return false;
     }
 
     /** Whether it came to an end; else it is set aside. */

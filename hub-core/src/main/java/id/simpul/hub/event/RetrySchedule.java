@@ -45,11 +45,22 @@ class RetrySchedule {
         return tries <= inLane.size() ? spread(inLane.get(tries - 1)) : null;
     }
 
-    /** The pause after {@code tries} tries in all; null where the event has to be parked. */
+    /**
+     * The pause after {@code tries} tries in all; null where the event has to be parked.
+     *
+     * @param own the subscription's own pauses; empty for the hub's
+     */
     @Nullable
-    Duration aside(int tries) {
+    Duration aside(int tries, List<Duration> own) {
+        List<Duration> pauses = own.isEmpty() ? aside : own;
         int later = Math.max(0, tries - inLane.size() - 1);
-        return later < aside.size() ? spread(aside.get(later)) : null;
+        return later < pauses.size() ? spread(pauses.get(later)) : null;
+    }
+
+    /** The pause after an application gave back {@code tries} times what it had fetched; null where it is parked. */
+    @Nullable
+    Duration given(int tries, List<Duration> own) {
+        return aside(tries + inLane.size(), own);
     }
 
     /** The pause of a lane whose subscriber took nothing {@code times} times in a row. */

@@ -4,6 +4,7 @@ import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ class SetAside implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration WHILE_DOWN = Duration.ofSeconds(15);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
 
     private final Database database;
@@ -31,6 +33,7 @@ class SetAside implements SmartLifecycle {
     private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Clock clock;
+    private Instant lookedAt = Instant.MIN;
 
     SetAside(Database database, HeldRows held, EventTable table, EventPath path, Paces paces, Clock clock) {
         this.database = database;
@@ -45,11 +48,26 @@ class SetAside implements SmartLifecycle {
         if (!database.ready().isDone() || table.table() == null || running.size() >= AT_ONCE) {
             return PAUSE;
         }
+        takeBack();
         List<HeldRows.Held> due = held.claim(AT_ONCE - running.size()).stream()
                 .filter(each -> running.add(place(each)))
                 .toList();
         due.forEach(each -> tries.execute(() -> attempt(each)));
         return due.isEmpty() ? PAUSE : Duration.ZERO;
+    }
+
+    /** What lies out for a subscription that ended, or is pushed to now, goes the way of what is set aside. */
+    private void takeBack() {
+        if (clock.instant().isBefore(lookedAt.plus(LOOK_EVERY))) {
+            return;
+        }
+        lookedAt = clock.instant();
+        for (String each : held.offering()) {
+            EventTable.Subscriber subscriber = table.subscriber(each);
+            if (subscriber == null || !subscriber.pulls()) {
+                held.takeBack(each);
+            }
+        }
     }
 
     private static String place(HeldRows.Held one) {

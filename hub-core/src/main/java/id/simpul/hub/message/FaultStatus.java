@@ -26,7 +26,12 @@ public final class FaultStatus {
                     OPERASI_TIDAK_DIIZINKAN,
                     PERISTIWA_TIDAK_DIIZINKAN,
                     AKSES_DITOLAK -> 403;
-            case LAYANAN_TIDAK_ADA, OPERASI_TIDAK_ADA, HALAMAN_TIDAK_ADA, PERISTIWA_TIDAK_ADA, BUKTI_TIDAK_ADA -> 404;
+            case LAYANAN_TIDAK_ADA,
+                    OPERASI_TIDAK_ADA,
+                    HALAMAN_TIDAK_ADA,
+                    PERISTIWA_TIDAK_ADA,
+                    LANGGANAN_TIDAK_ADA,
+                    BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case PEMANGGIL_TERLALU_LAMBAT -> 408;
             case KREDENSIAL_PENUH, PERISTIWA_BERTENTANGAN, KUNCI_MASIH_DIPAKAI -> 409;

@@ -24,6 +24,7 @@ import id.simpul.hub.registry.Resilience;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.registry.Service.Operation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A subscriber behind a connector: keeps what it takes, refuses or is away as the test says. */
 final class Receiver {
@@ -40,14 +42,39 @@ final class Receiver {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
-    /** Which of an application's own subscriptions there are in a registry of this version. */
+    /** A city in which an application hears of its own facts. */
     static RouteTable city(long version, Subscription.Order order, String... subscriptions) {
+        return city(
+                version,
+                Arrays.stream(subscriptions)
+                        .map(each -> subscription(each, order, Subscription.Mode.PUSH, null))
+                        .toArray(Subscription[]::new));
+    }
+
+    static Subscription subscription(
+            String code, Subscription.Order order, Subscription.Mode mode, @Nullable Duration timeToLive) {
+        return new Subscription(
+                code,
+                "uji.terjadi",
+                "utama",
+                "",
+                Subscription.Format.CLOUDEVENT,
+                order,
+                List.of(),
+                Map.of(),
+                "",
+                "",
+                mode,
+                Subscription.CONCURRENCY,
+                0,
+                timeToLive,
+                List.of(),
+                Subscription.Start.NOW);
+    }
+
+    static RouteTable city(long version, Subscription... subscriptions) {
         Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("A", "a@contoh.example", "1"));
         Connection connection = new Connection("utama", "uji", Resilience.DEFAULT, Map.of());
-        List<Subscription> wanted = Arrays.stream(subscriptions)
-                .map(each -> new Subscription(
-                        each, "uji.terjadi", "utama", "", Subscription.Format.CLOUDEVENT, order, Map.of(), Map.of()))
-                .toList();
         Application application = new Application(
                 PUBLISHER,
                 "dinas",
@@ -55,7 +82,7 @@ final class Receiver {
                 List.of(connection),
                 List.of(),
                 List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")),
-                wanted);
+                List.of(subscriptions));
         City city = new City("Kota", "99.71", ZoneId.of("Asia/Jakarta"), true);
         return new RouteTable(new Registry(version, city, List.of(agency), List.of(application), List.<Agreement>of()));
     }
