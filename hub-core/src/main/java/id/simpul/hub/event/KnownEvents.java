@@ -3,7 +3,9 @@ package id.simpul.hub.event;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +20,11 @@ public class KnownEvents {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
     private final EventIds ids;
+    private final EventRows rows;
 
-    KnownEvents(EventIds ids) {
+    KnownEvents(EventIds ids, EventRows rows) {
         this.ids = ids;
+        this.rows = rows;
     }
 
     private record Known(String publisher, String type, String digest) {}
@@ -36,7 +40,18 @@ public class KnownEvents {
         if (before == null) {
             return Standing.NEW;
         }
-        return ids.same(before.digest(), accepted.event()) ? Standing.REPETITION : Standing.CONFLICT;
+        return ids.same(before.digest(), accepted.event()) || first(accepted) ? Standing.REPETITION : Standing.CONFLICT;
+    }
+
+    /** Whether it says what the first of its name said: after a restart a later one may be the one that is known here. */
+    private boolean first(AcceptedEvent accepted) {
+        try {
+            EventRows.Known noted = rows.known(List.of(accepted.id()))
+                    .get(accepted.id().value());
+            return noted != null && ids.same(noted.digest(), accepted.event());
+        } catch (DataAccessException away) {
+            return false;
+        }
     }
 
     void note(AcceptedEvent accepted) {

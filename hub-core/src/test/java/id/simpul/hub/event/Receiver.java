@@ -40,6 +40,7 @@ final class Receiver {
 
     private final List<Delivery> taken = new ArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> everRefused = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
     /** A city in which an application hears of its own facts. */
@@ -90,6 +91,12 @@ final class Receiver {
     /** Answers 422 to events with this data. */
     void refuse(String data) {
         refused.add(data);
+        everRefused.add(data);
+    }
+
+    /** Whether it ever refused events with this data. */
+    boolean everRefused(String data) {
+        return everRefused.contains(data);
     }
 
     void accept(String data) {
