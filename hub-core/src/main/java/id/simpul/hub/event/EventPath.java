@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,7 @@ public class EventPath {
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     private final EventTable table;
+    private final TypeContract contract;
     private final EventLog log;
     private final EventRows rows;
     private final DeliveryRows deliveries;
@@ -54,6 +56,7 @@ public class EventPath {
 
     EventPath(
             EventTable table,
+            TypeContract contract,
             EventLog log,
             EventRows rows,
             DeliveryRows deliveries,
@@ -66,6 +69,7 @@ public class EventPath {
             EventMetrics metrics,
             Clock clock) {
         this.table = table;
+        this.contract = contract;
         this.log = log;
         this.rows = rows;
         this.deliveries = deliveries;
@@ -86,20 +90,45 @@ public class EventPath {
      * @throws FaultException when it is not accepted
      */
     public void accept(CallId id, String publisher, Event event, String traceId) throws FaultException {
+        take(checked(id, publisher, event, traceId), PATIENCE);
+    }
+
+    /**
+     * Takes several events in, their ids in the same order: none where one of them cannot be accepted. Where the log fails
+     * in between some of them are in; the publisher repeats them all, and the router recognises those.
+     *
+     * @throws FaultException when they are not all accepted; a caller's names the event by its index
+     */
+    public void acceptAll(List<CallId> ids, String publisher, List<Event> events, String traceId)
+            throws FaultException {
+        List<AcceptedEvent> checked = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                checked.add(checked(ids.get(i), publisher, events.get(i), traceId));
+            } catch (FaultException refused) {
+                throw EventFault.at(i, refused);
+            }
+        }
+        Instant until = clock.instant().plus(PATIENCE);
+        for (AcceptedEvent each : checked) {
+            Duration left = Duration.between(clock.instant(), until);
+            take(each, left.isPositive() ? left : Duration.ofMillis(1));
+        }
+    }
+
+    private AcceptedEvent checked(CallId id, String publisher, Event event, String traceId) throws FaultException {
         RouteTable registry = table.table();
         if (registry == null) {
             throw new FaultException(Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No registry is loaded yet.", RETRY));
         }
         String violation = Attributes.violation(event);
         if (violation != null) {
-            throw new FaultException(Fault.caller(FaultCode.PERISTIWA_TIDAK_SAH, violation));
+            throw new FaultException(EventFault.of(FaultCode.PERISTIWA_TIDAK_SAH, violation));
         }
-        EventType type = table.published(publisher, event.type());
-        if (type == null) {
-            throw new FaultException(Fault.caller(
-                    FaultCode.PERISTIWA_TIDAK_DIIZINKAN, "Application " + publisher + " does not publish this type."));
-        }
-        AcceptedEvent accepted = new AcceptedEvent(
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
+        EventType type = contract.check(publisher, event, today).type();
+        return new AcceptedEvent(
                 id,
                 publisher,
                 event,
@@ -108,8 +137,11 @@ public class EventPath {
                 traceId,
                 registry.version(),
                 clock.instant());
+    }
+
+    private void take(AcceptedEvent accepted, Duration patience) throws FaultException {
         records.accepting(accepted);
-        FaultException refused = log.append(accepted, PATIENCE);
+        FaultException refused = log.append(accepted, patience);
         records.accepted(accepted, refused == null ? null : refused.fault());
         metrics.accepted(accepted, refused == null ? null : refused.fault());
         if (refused != null) {

@@ -4,6 +4,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -64,6 +65,7 @@ public final class EventSchema {
         schema.checkDialect();
         schema.check(root, "#", 0, false);
         schema.checkKeywords();
+        schema.checkEnds();
         return schema;
     }
 
@@ -141,6 +143,19 @@ public final class EventSchema {
         META.validate(root).stream().findFirst().ifPresent(each -> {
             throw refused("#" + each.getInstanceLocation(), String.valueOf(each.getMessage()), "JSON Schema 2020-12");
         });
+    }
+
+    /** A reference that leads back to where it stands, with nothing of the data taken in between, would never end. */
+    private void checkEnds() {
+        try {
+            Schema schema = SchemaRegistry.withDefaultDialect(Dialects.getDraft202012())
+                    .getSchema(root);
+            List.of("{}", "[]", "\"\"", "0").forEach(each -> schema.validate(JSON.readTree(each)));
+        } catch (StackOverflowError endless) {
+            throw refused("$ref", "references in a circle", "references that end");
+        } catch (RuntimeException unusable) {
+            throw new IllegalArgumentException("schema: cannot be used (expected: JSON Schema 2020-12)", unusable);
+        }
     }
 
     /** What a {@code $ref} of this schema points at; missing where it points nowhere. */

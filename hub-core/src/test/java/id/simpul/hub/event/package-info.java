@@ -1,0 +1,5 @@
+/** Tests of events without servers. */
+@NullMarked
+package id.simpul.hub.event;
+
+import org.jspecify.annotations.NullMarked;
