@@ -43,8 +43,7 @@ class EventDoor {
     private final Answers answers;
     private final Clock clock;
 
-    EventDoor(
-            Caller caller, EventPath path, EventStory stories, AcceptedLately lately, Answers answers, Clock clock) {
+    EventDoor(Caller caller, EventPath path, EventStory stories, AcceptedLately lately, Answers answers, Clock clock) {
         this.clock = clock;
         this.caller = caller;
         this.path = path;

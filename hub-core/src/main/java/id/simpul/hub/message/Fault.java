@@ -21,7 +21,8 @@ public sealed interface Fault {
      *
      * @param field what it must change, such as {@code type} or {@code events[2].data}; null where no field is concerned
      */
-    record CallerFault(FaultCode code, String detail, @Nullable String field) implements Fault {
+    record CallerFault(
+            FaultCode code, String detail, @Nullable String field) implements Fault {
         @Override
         public boolean retryable() {
             return false;

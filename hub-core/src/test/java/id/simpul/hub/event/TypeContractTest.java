@@ -21,8 +21,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,7 +40,8 @@ class TypeContractTest {
         RouteTable routes = new RouteTable(new Registry(
                 7,
                 new City("Kota Uji", "99.71", ZoneId.of("Asia/Jakarta"), false),
-                List.of(new Agency("dinas", "Dinas", "GOV", new Agency.Contact("Uji", "a@b.example", "0800-0000-0001"))),
+                List.of(new Agency(
+                        "dinas", "Dinas", "GOV", new Agency.Contact("Uji", "a@b.example", "0800-0000-0001"))),
                 List.of(
                         application("pemilik", type("warga.pindah", "2.1", SCHEMA), type("warga.lahir", "1.0", "")),
                         application("mitra", type("warga.lahir", "3.0", "")),
@@ -65,7 +66,18 @@ class TypeContractTest {
     private static Agreement agreement(String consumer, String type, List<String> operations, LocalDate until) {
         LocalDate from = LocalDate.of(2026, 1, 1);
         return new Agreement(
-                consumer + "-" + type, consumer, "pemilik", type, operations, List.of(), "", "", from, until, 20, "Uji");
+                consumer + "-" + type,
+                consumer,
+                "pemilik",
+                type,
+                operations,
+                List.of(),
+                "",
+                "",
+                from,
+                until,
+                20,
+                "Uji");
     }
 
     private static Event event(String type, @Nullable String media, @Nullable String schema, String data) {
@@ -102,7 +114,8 @@ class TypeContractTest {
 
     @Test
     void onesOwnDeclarationComesBeforeAnAgreement() throws FaultException {
-        assertThat(contract.check("mitra", event("warga.lahir", "{}"), DAY).owner()).isEqualTo("mitra");
+        assertThat(contract.check("mitra", event("warga.lahir", "{}"), DAY).owner())
+                .isEqualTo("mitra");
     }
 
     @ParameterizedTest
@@ -129,7 +142,9 @@ class TypeContractTest {
     void dataThatDeviatesIsToldByPlacesAndRulesOnly() {
         Fault fault = refused(
                 "pemilik",
-                event("warga.pindah", "{\"nik\":\"rahasia\",\"umur\":-41,\"sejak\":\"kemarin\",\"x9971010101900000\":1}"));
+                event(
+                        "warga.pindah",
+                        "{\"nik\":\"rahasia\",\"umur\":-41,\"sejak\":\"kemarin\",\"x9971010101900000\":1}"));
 
         assertThat(fault.code()).isEqualTo(FaultCode.PERISTIWA_DATA_TIDAK_SESUAI);
         assertThat(field(fault)).isEqualTo("data");
@@ -149,7 +164,9 @@ class TypeContractTest {
                 "application/json | {}            | data            | required"
             })
     void whatIsNoJsonIsSaidToBeNone(String media, String data, String field, String said) {
-        Fault fault = refused("pemilik", event("warga.pindah", media, null, data.replace('\'', '"').replace("\"\"", "")));
+        Fault fault = refused(
+                "pemilik",
+                event("warga.pindah", media, null, data.replace('\'', '"').replace("\"\"", "")));
 
         assertThat(fault.code()).isEqualTo(FaultCode.PERISTIWA_DATA_TIDAK_SESUAI);
         assertThat(field(fault)).isEqualTo(field);

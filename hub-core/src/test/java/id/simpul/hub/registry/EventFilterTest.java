@@ -48,7 +48,12 @@ class EventFilterTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "'', '', true", "/uji, '', true", "/uj, '', false", "'', UJI-, true", "'', UJ9, false", "/uji, UJI-7, true"
+                "'', '', true",
+                "/uji, '', true",
+                "/uj, '', false",
+                "'', UJI-, true",
+                "'', UJ9, false",
+                "/uji, UJI-7, true"
             })
     void sourceIsExactAndSubjectAPrefixAndAllMustHold(String source, String subject, boolean wanted) {
         Subscription plain = subscription(List.of(filter("{'exact': {'layanan': 'ktp'}}")), source, subject);

@@ -39,7 +39,7 @@ public final class DataSchema {
                 .build();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config));
-        return new DataSchema(registry.getSchema(EventSchema.parse(text).root()));
+        return new DataSchema(registry.getSchema(EventSchema.parse(text).forValidator()));
     }
 
     /**

@@ -113,10 +113,7 @@ final class Conjunction {
     private Conjunction each(Function<JsonNode, JsonNode> part) {
         return new Conjunction(
                 document,
-                schemas.stream()
-                        .map(part)
-                        .filter(each -> !each.isMissingNode())
-                        .toList());
+                schemas.stream().map(part).filter(each -> !each.isMissingNode()).toList());
     }
 
     /** One conjunction for each way to satisfy the first {@code anyOf} or {@code oneOf}; none where there is none. */
@@ -140,18 +137,20 @@ final class Conjunction {
         return schema.path(keyword)
                 .valueStream()
                 .map(each -> new Conjunction(
-                        document, Stream.concat(others.stream(), Stream.of(each)).toList()))
+                        document,
+                        Stream.concat(others.stream(), Stream.of(each)).toList()))
                 .toList();
     }
 
     /** Whether one of the schemas says under {@code keyword}, and what belongs to it, what {@code old} says. */
     static boolean same(EventSchema before, JsonNode old, Conjunction young, String keyword) {
         Set<String> compared = new HashSet<>();
-        return young.schemas.stream().anyMatch(each -> keyword.startsWith("unevaluated")
-                ? same(before, old, young.document, each, compared)
-                : group(keyword).stream()
-                        .allMatch(one ->
-                                same(before, old.path(one), young.document, each.path(one), compared)));
+        return young.schemas.stream()
+                .anyMatch(each -> keyword.startsWith("unevaluated")
+                        ? same(before, old, young.document, each, compared)
+                        : group(keyword).stream()
+                                .allMatch(
+                                        one -> same(before, old.path(one), young.document, each.path(one), compared)));
     }
 
     private static List<String> group(String keyword) {
@@ -174,7 +173,9 @@ final class Conjunction {
                 && !same(before, before.target(reference), after, after.target(reference), compared)) {
             return false;
         }
-        return !first || parts(old).stream().allMatch(each -> same(before, each.apply(old), after, each.apply(young), compared));
+        return !first
+                || parts(old).stream()
+                        .allMatch(each -> same(before, each.apply(old), after, each.apply(young), compared));
     }
 
     private static List<Function<JsonNode, JsonNode>> parts(JsonNode node) {

@@ -74,7 +74,8 @@ public final class SchemaCompatibility {
         List<Conjunction> cases = plain.isEmpty() ? List.of() : young.cases();
         boolean each = !cases.isEmpty()
                 && cases.stream()
-                        .allMatch(one -> attempt(() -> check(old, one, place, depth + 1)).isEmpty());
+                        .allMatch(one ->
+                                attempt(() -> check(old, one, place, depth + 1)).isEmpty());
         if (!each) {
             breaks.addAll(plain);
         }
@@ -153,9 +154,10 @@ public final class SchemaCompatibility {
             check(each, young, place + "/allOf", depth + 1);
         }
         if (old.has("anyOf") && !same(before, old, young, "anyOf")) {
-            boolean some = old.path("anyOf").valueStream().anyMatch(each -> attempt(() ->
-                            check(each, young, place + "/anyOf", depth + 1))
-                    .isEmpty());
+            boolean some = old.path("anyOf")
+                    .valueStream()
+                    .anyMatch(each -> attempt(() -> check(each, young, place + "/anyOf", depth + 1))
+                            .isEmpty());
             if (!some) {
                 broken(place + "/anyOf", "allows more than any of these");
             }

@@ -96,7 +96,8 @@ final class Values {
                 "multipleOf",
                 Map.of(
                         "multipleOf",
-                        (mine, given) -> given.signum() != 0 && mine.remainder(given).signum() == 0));
+                        (mine, given) ->
+                                given.signum() != 0 && mine.remainder(given).signum() == 0));
     }
 
     private static BiPredicate<BigDecimal, BigDecimal> atLeast(int by) {
@@ -112,9 +113,10 @@ final class Values {
             return;
         }
         BigDecimal given = old.path(keyword).decimalValue();
-        boolean some = young.schemas().stream().anyMatch(each -> kept.entrySet().stream()
-                .anyMatch(one -> each.path(one.getKey()).isNumber()
-                        && one.getValue().test(each.path(one.getKey()).decimalValue(), given)));
+        boolean some = young.schemas().stream()
+                .anyMatch(each -> kept.entrySet().stream()
+                        .anyMatch(one -> each.path(one.getKey()).isNumber()
+                                && one.getValue().test(each.path(one.getKey()).decimalValue(), given)));
         if (!some) {
             breaks.add(keyword);
         }
@@ -124,23 +126,24 @@ final class Values {
         long given = old.path(keyword).asLong(0);
         boolean says = old.has(keyword) && (given > 0 || LARGEST.containsKey(keyword));
         boolean some = young.schemas().stream()
-                .anyMatch(each ->
-                        each.path(keyword).isNumber() && kept.test(each.path(keyword).asLong(0), given));
+                .anyMatch(each -> each.path(keyword).isNumber()
+                        && kept.test(each.path(keyword).asLong(0), given));
         if (says && types.stream().anyMatch(young::mayBe) && !some) {
             breaks.add(keyword);
         }
     }
 
     private void equal(String keyword, String type) {
-        boolean some = young.schemas().stream().anyMatch(each -> each.path(keyword).equals(old.path(keyword)));
+        boolean some =
+                young.schemas().stream().anyMatch(each -> each.path(keyword).equals(old.path(keyword)));
         if (old.has(keyword) && young.mayBe(type) && !some) {
             breaks.add(keyword);
         }
     }
 
     private void unique() {
-        boolean some =
-                young.schemas().stream().anyMatch(each -> each.path("uniqueItems").asBoolean(false));
+        boolean some = young.schemas().stream()
+                .anyMatch(each -> each.path("uniqueItems").asBoolean(false));
         if (old.path("uniqueItems").asBoolean(false) && young.mayBe("array") && !some) {
             breaks.add("uniqueItems");
         }

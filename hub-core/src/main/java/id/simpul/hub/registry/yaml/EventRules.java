@@ -29,9 +29,10 @@ final class EventRules {
 
     void check(Registry merged) {
         Map<String, EventType> before = new HashMap<>();
-        current.applications().forEach(application -> application
-                .publishes()
-                .forEach(each -> before.put(Places.eventType(application.code(), each.type()), each)));
+        current.applications()
+                .forEach(application -> application
+                        .publishes()
+                        .forEach(each -> before.put(Places.eventType(application.code(), each.type()), each)));
         for (Application application : merged.applications()) {
             for (EventType each : application.publishes()) {
                 String name = Places.eventType(application.code(), each.type());
@@ -58,8 +59,10 @@ final class EventRules {
         if (!breaks.isEmpty() && now.major() <= was.major()) {
             problems.add(
                     spot,
-                    "version " + (was.major() + 1) + ".0 with an incompatible schema, or one that keeps " + was.version(),
-                    "version " + now.version() + ", which breaks " + String.join("; ", breaks.subList(0, Math.min(TOLD, breaks.size()))));
+                    "version " + (was.major() + 1) + ".0 with an incompatible schema, or one that keeps "
+                            + was.version(),
+                    "version " + now.version() + ", which breaks "
+                            + String.join("; ", breaks.subList(0, Math.min(TOLD, breaks.size()))));
         } else if (BY_VERSION.compare(now, was) <= 0) {
             problems.add(spot, "a version above " + was.version() + " with another schema", "version " + now.version());
         }

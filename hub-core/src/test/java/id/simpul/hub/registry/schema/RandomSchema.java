@@ -11,12 +11,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes schemas from few words, changes them a little, and makes documents that often fit. */
 final class RandomSchema {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> TYPES = List.of("object", "array", "string", "integer", "number", "null", "boolean");
+    private static final List<String> TYPES =
+            List.of("object", "array", "string", "integer", "number", "null", "boolean");
     private static final List<String> NAMES = List.of("a", "b", "c");
     private static final List<String> TEXTS = List.of("", "x", "xx", "2026-01-01", "yyyyy");
-    private static final List<String> BOUNDS =
-            List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems",
-                    "maxItems", "minProperties", "maxProperties");
+    private static final List<String> BOUNDS = List.of(
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "minProperties",
+            "maxProperties");
 
     private final Random random;
 
@@ -38,7 +47,8 @@ final class RandomSchema {
             case 0 -> schema.put("type", one(TYPES));
             case 1 -> schema.putArray("type").add("object").add(one(List.of("array", "string", "integer")));
             case 2 -> schema.put(one(BOUNDS), random.nextInt(4));
-            case 3 -> schema.putArray("enum").add(one(TEXTS)).add(random.nextInt(3)).addNull();
+            case 3 ->
+                schema.putArray("enum").add(one(TEXTS)).add(random.nextInt(3)).addNull();
             case 4 -> schema.put("format", "date");
             case 5 -> schema.put("multipleOf", 1 + random.nextInt(3));
             case 6, 7 -> schema.putObject("properties").set(one(NAMES), schema(depth - 1));
@@ -133,7 +143,9 @@ final class RandomSchema {
             return type.asString();
         }
         boolean object = schema.has("properties") || schema.has("additionalProperties") || schema.has("required");
-        return random.nextInt(3) == 0 ? one(TYPES) : object ? "object" : one(List.of("array", "object", "string", "integer"));
+        return random.nextInt(3) == 0
+                ? one(TYPES)
+                : object ? "object" : one(List.of("array", "object", "string", "integer"));
     }
 
     private ObjectNode object(JsonNode schema, int depth) {

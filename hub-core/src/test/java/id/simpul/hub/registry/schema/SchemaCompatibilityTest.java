@@ -82,6 +82,6 @@ class SchemaCompatibilityTest {
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         return SchemaRegistry.withDefaultDialect(
                         Dialects.getDraft202012(), builder -> builder.schemaRegistryConfig(config))
-                .getSchema(schema);
+                .getSchema(EventSchema.parse(schema.toString()).forValidator());
     }
 }
