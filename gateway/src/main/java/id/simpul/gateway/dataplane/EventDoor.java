@@ -1,6 +1,8 @@
 package id.simpul.gateway.dataplane;
 
 import id.simpul.hub.connector.Intake;
+import id.simpul.hub.event.EventBatch;
+import id.simpul.hub.event.EventFault;
 import id.simpul.hub.event.EventJson;
 import id.simpul.hub.event.EventPath;
 import id.simpul.hub.event.EventStory;
@@ -13,8 +15,11 @@ import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +28,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /events} (CloudEvents 1.0.2 over HTTP, structured and binary) and {@code GET /events/{id}}. */
+/** {@code POST /events} (CloudEvents 1.0.2 over HTTP: structured, binary and batched) and {@code GET /events/{id}}. */
 @Component
 class EventDoor {
     static final int BODY_LIMIT = 1024 * 1024;
@@ -37,8 +42,10 @@ class EventDoor {
     private final EventStory stories;
     private final KnownEvents lately;
     private final Answers answers;
+    private final Clock clock;
 
-    EventDoor(Caller caller, EventPath path, EventStory stories, KnownEvents lately, Answers answers) {
+    EventDoor(Caller caller, EventPath path, EventStory stories, KnownEvents lately, Answers answers, Clock clock) {
+        this.clock = clock;
         this.caller = caller;
         this.path = path;
         this.stories = stories;
@@ -50,6 +57,9 @@ class EventDoor {
     Reply accept(Intake.Request request) {
         try {
             String publisher = caller.of(request).code();
+            if (media(request).equals(EventBatch.MEDIA_TYPE)) {
+                return acceptAll(request, publisher);
+            }
             Event event = event(request);
             return accepted(
                     path.accept(request.id(), publisher, event, request.trace().traceId()), request);
@@ -58,24 +68,53 @@ class EventDoor {
         }
     }
 
-    private static Event event(Intake.Request request) throws FaultException {
-        String type =
-                Optional.ofNullable(request.headers().first("content-type")).orElse("");
-        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    /** All or nothing: what the log took of a batch that failed is recognised when it is repeated. */
+    private Reply acceptAll(Intake.Request request, String publisher) throws FaultException {
+        List<Event> events = batch(request);
+        List<CallId> calls =
+                events.stream().map(each -> CallId.at(clock.instant())).toList();
+        List<Map<String, String>> told =
+                path.acceptAll(calls, publisher, events, request.trace().traceId()).stream()
+                        .map(EventDoor::told)
+                        .toList();
+        return new Reply(202, Headers.of(headers(request)), JSON.writeValueAsBytes(Map.of("events", told)));
+    }
+
+    private static List<Event> batch(Intake.Request request) throws FaultException {
         try {
-            if (media.equals(EventJson.MEDIA_TYPE)) {
+            return EventBatch.read(request.body());
+        } catch (IllegalArgumentException wrong) {
+            throw unreadable(wrong);
+        }
+    }
+
+    private static FaultException unreadable(IllegalArgumentException wrong) {
+        return new FaultException(
+                EventFault.of(FaultCode.PERISTIWA_TIDAK_SAH, String.valueOf(wrong.getMessage())), wrong);
+    }
+
+    private static String type(Intake.Request request) {
+        return Optional.ofNullable(request.headers().first("content-type")).orElse("");
+    }
+
+    private static String media(Intake.Request request) {
+        return type(request).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Event event(Intake.Request request) throws FaultException {
+        try {
+            if (media(request).equals(EventJson.MEDIA_TYPE)) {
                 return EventJson.read(request.body());
             }
             if (request.headers().first("ce-specversion") != null) {
-                return binary(request.headers(), type, request.body());
+                return binary(request.headers(), type(request), request.body());
             }
         } catch (IllegalArgumentException wrong) {
-            throw new FaultException(
-                    Fault.caller(FaultCode.PERISTIWA_TIDAK_SAH, String.valueOf(wrong.getMessage())), wrong);
+            throw unreadable(wrong);
         }
         throw new FaultException(Fault.caller(
                 FaultCode.JENIS_ISI_TIDAK_SAH,
-                "Send Content-Type: " + EventJson.MEDIA_TYPE
+                "Send Content-Type: " + EventJson.MEDIA_TYPE + " or " + EventBatch.MEDIA_TYPE
                         + ", or the attributes as ce- headers (ce-specversion: 1.0)."));
     }
 
@@ -109,20 +148,27 @@ class EventDoor {
     }
 
     private static Reply accepted(CallId id, Intake.Request request) {
-        String address = "/events/" + id;
-        byte[] body = JSON.writeValueAsBytes(Map.of("id", id.value(), "status", address));
-        return new Reply(
-                202,
-                Headers.of(Map.of(
-                        "Content-Type",
-                        "application/json",
-                        "Location",
-                        address,
-                        "X-Request-Id",
-                        request.id().value(),
-                        "traceparent",
-                        request.trace().traceparent())),
-                body);
+        Map<String, String> headers = headers(request);
+        headers.put("Location", address(id));
+        return new Reply(202, Headers.of(headers), JSON.writeValueAsBytes(told(id)));
+    }
+
+    private static Map<String, String> headers(Intake.Request request) {
+        return new TreeMap<>(Map.of(
+                "Content-Type",
+                "application/json",
+                "X-Request-Id",
+                request.id().value(),
+                "traceparent",
+                request.trace().traceparent()));
+    }
+
+    private static Map<String, String> told(CallId id) {
+        return Map.of("id", id.value(), "status", address(id));
+    }
+
+    private static String address(CallId id) {
+        return "/events/" + id.value();
     }
 
     /** Tells the publisher what became of its event; an event of somebody else is not told apart from none. */

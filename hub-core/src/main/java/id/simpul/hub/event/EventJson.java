@@ -34,17 +34,21 @@ public final class EventJson {
      * @throws IllegalArgumentException in the form {@code attribute: found (expected: ...)}
      */
     public static Event read(byte[] bytes) {
+        if (!(parsed(bytes) instanceof ObjectNode node)) {
+            throw new IllegalArgumentException("body: not a JSON object (expected: an event)");
+        }
+        return event(node);
+    }
+
+    static JsonNode parsed(byte[] bytes) {
         try {
-            if (!(JSON.readTree(bytes) instanceof ObjectNode node)) {
-                throw new IllegalArgumentException("body: not a JSON object (expected: an event)");
-            }
-            return event(node);
+            return JSON.readTree(bytes);
         } catch (JacksonException broken) {
             throw new IllegalArgumentException("body: not well-formed JSON in UTF-8 (expected: an event)", broken);
         }
     }
 
-    private static Event event(ObjectNode node) {
+    static Event event(ObjectNode node) {
         requireVersion(text(node, "specversion"));
         Map<String, String> extensions = new TreeMap<>();
         for (String name : node.propertyNames()) {

@@ -7,7 +7,9 @@ import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
@@ -41,24 +43,46 @@ class EventLog implements AutoCloseable {
         return open;
     }
 
-    /**
-     * Returns null once every in-sync replica has the event; else why that is not known. A try whose end is unknown may
-     * still have written it: the publisher repeats it, and the router recognises the repetition.
-     */
-    @Nullable
-    FaultException append(AcceptedEvent accepted, Duration patience) {
+    /** An event on its way to the log. */
+    static final class Written {
+        /** It was in the log before. */
+        static final Written BEFORE = new Written(CompletableFuture.completedFuture(null));
+
+        private final Future<?> sent;
+
+        private Written(Future<?> sent) {
+            this.sent = sent;
+        }
+
+        /**
+         * Returns null once every in-sync replica has the event; else why that is not known. A try whose end is unknown may
+         * still have written it: the publisher repeats it, and the router recognises the repetition.
+         */
+        @Nullable
+        FaultException await(Duration patience) {
+            try {
+                sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                return null;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return unavailable(stopped);
+            } catch (ExecutionException failed) {
+                return failed.getCause() instanceof RecordTooLargeException
+                        ? new FaultException(
+                                Fault.caller(FaultCode.ISI_TERLALU_BESAR, "The event is too large."), failed)
+                        : unavailable(failed);
+            } catch (TimeoutException failed) {
+                return unavailable(failed);
+            }
+        }
+    }
+
+    /** Sends it on its way. */
+    Written append(AcceptedEvent accepted) {
         try {
-            producer().send(wire.arriving(Topics.EVENTS, accepted)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return null;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return unavailable(stopped);
-        } catch (ExecutionException failed) {
-            return failed.getCause() instanceof RecordTooLargeException
-                    ? new FaultException(Fault.caller(FaultCode.ISI_TERLALU_BESAR, "The event is too large."), failed)
-                    : unavailable(failed);
-        } catch (TimeoutException | KafkaException failed) {
-            return unavailable(failed);
+            return new Written(producer().send(wire.arriving(Topics.EVENTS, accepted)));
+        } catch (KafkaException failed) {
+            return new Written(CompletableFuture.failedFuture(failed));
         }
     }
 

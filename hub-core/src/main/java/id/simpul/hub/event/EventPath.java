@@ -22,6 +22,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,7 @@ public class EventPath {
     private static final int OFFERED = 2000;
 
     private final EventTable table;
+    private final TypeContract contract;
     private final EventLog log;
     private final Numbers numbers;
     private final LaneTable lanes;
@@ -61,6 +63,7 @@ public class EventPath {
 
     EventPath(
             EventTable table,
+            TypeContract contract,
             EventLog log,
             Numbers numbers,
             LaneTable lanes,
@@ -78,6 +81,7 @@ public class EventPath {
             EventMetrics metrics,
             Clock clock) {
         this.table = table;
+        this.contract = contract;
         this.log = log;
         this.numbers = numbers;
         this.lanes = lanes;
@@ -106,21 +110,29 @@ public class EventPath {
      */
     public CallId accept(CallId call, String publisher, Event event, String traceId) throws FaultException {
         AcceptedEvent accepted = checked(call, publisher, event, traceId);
-        KnownEvents.Standing standing = known.standing(accepted);
-        if (standing == KnownEvents.Standing.CONFLICT) {
-            throw new FaultException(Fault.caller(
-                    FaultCode.PERISTIWA_BERTENTANGAN,
-                    "id: an event of this source and id was accepted with other data."));
-        }
-        records.accepting(accepted);
-        FaultException refused = standing == KnownEvents.Standing.REPETITION ? null : log.append(accepted, PATIENCE);
-        records.accepted(accepted, refused == null ? null : refused.fault());
-        metrics.accepted(accepted, refused == null ? null : refused.fault());
-        if (refused != null) {
-            throw refused;
-        }
-        known.note(accepted);
+        take(List.of(accepted));
         return accepted.id();
+    }
+
+    /**
+     * Takes several events in, their calls in the same order: none where one of them cannot be accepted. Where the log fails
+     * in between some of them are in; the publisher repeats them all, and the router recognises those.
+     *
+     * @return their ids at the hub
+     * @throws FaultException when they are not all accepted; a caller's names the event by its index
+     */
+    public List<CallId> acceptAll(List<CallId> calls, String publisher, List<Event> events, String traceId)
+            throws FaultException {
+        List<AcceptedEvent> checked = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            try {
+                checked.add(checked(calls.get(i), publisher, events.get(i), traceId));
+            } catch (FaultException refused) {
+                throw EventFault.at(i, refused);
+            }
+        }
+        take(checked);
+        return checked.stream().map(AcceptedEvent::id).toList();
     }
 
     private AcceptedEvent checked(CallId call, String publisher, Event event, String traceId) throws FaultException {
@@ -130,14 +142,12 @@ public class EventPath {
         }
         String violation = Attributes.violation(event);
         if (violation != null) {
-            throw new FaultException(Fault.caller(FaultCode.PERISTIWA_TIDAK_SAH, violation));
+            throw new FaultException(EventFault.of(FaultCode.PERISTIWA_TIDAK_SAH, violation));
         }
-        EventType type = table.published(publisher, event.type());
-        if (type == null) {
-            throw new FaultException(Fault.caller(
-                    FaultCode.PERISTIWA_TIDAK_DIIZINKAN, "Application " + publisher + " does not publish this type."));
-        }
-        return new AcceptedEvent(
+        LocalDate today =
+                LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
+        EventType type = contract.check(publisher, event, today).type();
+        AcceptedEvent accepted = new AcceptedEvent(
                 EventIds.of(publisher, event),
                 call,
                 publisher,
@@ -148,6 +158,39 @@ public class EventPath {
                 traceId,
                 registry.version(),
                 clock.instant());
+        if (known.standing(accepted) == KnownEvents.Standing.CONFLICT) {
+            throw new FaultException(EventFault.of(
+                    FaultCode.PERISTIWA_BERTENTANGAN,
+                    "id: an event of this source and id was accepted with other data."));
+        }
+        return accepted;
+    }
+
+    /** Writes them side by side; what is known to be in the log is not written again. */
+    private void take(List<AcceptedEvent> events) throws FaultException {
+        List<EventLog.Written> written = new ArrayList<>();
+        for (AcceptedEvent each : events) {
+            records.accepting(each);
+            written.add(
+                    known.standing(each) == KnownEvents.Standing.REPETITION ? EventLog.Written.BEFORE : log.append(each));
+        }
+        FaultException failed = null;
+        for (int i = 0; i < written.size(); i++) {
+            FaultException refused = written.get(i).await(PATIENCE);
+            settle(events.get(i), refused);
+            failed = failed == null ? refused : failed;
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void settle(AcceptedEvent accepted, @Nullable FaultException refused) {
+        records.accepted(accepted, refused == null ? null : refused.fault());
+        metrics.accepted(accepted, refused == null ? null : refused.fault());
+        if (refused == null) {
+            known.note(accepted);
+        }
     }
 
     /** Notes arrivals in one transaction; answers what is owed to whom. */

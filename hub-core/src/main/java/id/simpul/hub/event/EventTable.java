@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,16 +95,76 @@ public class EventTable implements RouteTableListener {
         return subscriber == null ? 0 : subscriber.subscription().perSecond();
     }
 
-    /** The type as {@code publisher} announces it, or null where it does not. */
-    public Application.@Nullable EventType published(String publisher, String type) {
-        Ready now = ready;
-        Application application = now == null ? null : now.table().application(publisher);
+    /**
+     * A type as somebody may publish it.
+     *
+     * @param owner the application that declares it
+     */
+    public record Published(String owner, Application.EventType type) {}
+
+    /** The type as {@code publisher} may publish it on {@code day}: its own, else one that an agreement lets it; or null. */
+    public @Nullable Published published(String publisher, String type, LocalDate day) {
+        Published own = declared(publisher, type);
+        return own != null
+                ? own
+                : publishing(publisher)
+                        .filter(each -> each.service().equals(type) && each.covers(day))
+                        .map(each -> declared(each.application(), type))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable Published declared(String owner, String type) {
+        RouteTable now = table();
+        Application application = now == null ? null : now.application(owner);
         return application == null
                 ? null
                 : application.publishes().stream()
                         .filter(each -> each.type().equals(type))
+                        .map(each -> new Published(owner, each))
                         .findFirst()
                         .orElse(null);
+    }
+
+    private Stream<Agreement> publishing(String publisher) {
+        RouteTable now = table();
+        return now == null
+                ? Stream.of()
+                : now.registry().agreements().stream()
+                        .filter(each -> each.mayPublish() && each.consumer().equals(publisher));
+    }
+
+    /** Whether anybody declares {@code type}. */
+    boolean declared(String type) {
+        RouteTable now = table();
+        return now != null
+                && now.registry().applications().stream()
+                        .flatMap(each -> each.publishes().stream())
+                        .anyMatch(each -> each.type().equals(type));
+    }
+
+    /** The types that {@code publisher} may publish on {@code day}, sorted. */
+    List<String> publishable(String publisher, LocalDate day) {
+        RouteTable now = table();
+        Application application = now == null ? null : now.application(publisher);
+        Stream<String> own = application == null
+                ? Stream.of()
+                : application.publishes().stream().map(Application.EventType::type);
+        Stream<String> allowed =
+                publishing(publisher).filter(each -> each.covers(day)).map(Agreement::service);
+        return Stream.concat(own, allowed).distinct().sorted().toList();
+    }
+
+    /** Whose facts they are that {@code publisher} publishes: its own, or those of who lets it publish them. */
+    private String owner(String publisher, String type) {
+        return declared(publisher, type) != null
+                ? publisher
+                : publishing(publisher)
+                        .filter(each -> each.service().equals(type))
+                        .map(Agreement::application)
+                        .findFirst()
+                        .orElse(publisher);
     }
 
     /** Who is owed {@code event} on {@code day}: subscribed to it, and by agreement allowed to hear of it. */
@@ -118,22 +180,25 @@ public class EventTable implements RouteTableListener {
     }
 
     private boolean mayHear(Subscriber subscriber, String publisher, String type, LocalDate day) {
-        if (subscriber.application().code().equals(publisher)) {
+        String hearing = subscriber.application().code();
+        if (hearing.equals(publisher) || hearing.equals(owner(publisher, type))) {
             return true;
         }
         Agreement agreement = agreement(subscriber.application().code(), publisher, type);
         return agreement != null && agreement.covers(day);
     }
 
-    /** What allows {@code consumer} to hear of {@code publisher}'s facts of one type, or null. */
+    /** What allows {@code consumer} to hear of facts of one type that {@code publisher} published, or null. */
     @Nullable
     Agreement agreement(String consumer, String publisher, String type) {
         RouteTable table = table();
+        String owner = owner(publisher, type);
         return table == null
                 ? null
                 : table.registry().agreements().stream()
-                        .filter(each -> each.consumer().equals(consumer)
-                                && each.application().equals(publisher)
+                        .filter(each -> each.mayHear()
+                                && each.consumer().equals(consumer)
+                                && each.application().equals(owner)
                                 && each.service().equals(type))
                         .findFirst()
                         .orElse(null);

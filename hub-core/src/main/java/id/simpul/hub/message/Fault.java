@@ -16,8 +16,13 @@ public sealed interface Fault {
     /** Whether the same call may succeed later without a change by the caller. */
     boolean retryable();
 
-    /** The caller must change something. */
-    record CallerFault(FaultCode code, String detail) implements Fault {
+    /**
+     * The caller must change something.
+     *
+     * @param field what it must change, such as {@code type} or {@code events[2].data}; null where no field is concerned
+     */
+    record CallerFault(
+            FaultCode code, String detail, @Nullable String field) implements Fault {
         @Override
         public boolean retryable() {
             return false;
@@ -39,7 +44,12 @@ public sealed interface Fault {
     record HubFault(FaultCode code, String detail, boolean retryable) implements Fault {}
 
     static Fault caller(FaultCode code, String detail) {
-        return new CallerFault(code, detail);
+        return new CallerFault(code, detail, null);
+    }
+
+    /** A fault of the caller in one field of what it sent. */
+    static Fault callerOn(FaultCode code, String field, String detail) {
+        return new CallerFault(code, detail, field);
     }
 
     static Fault target(FaultCode code, String detail) {

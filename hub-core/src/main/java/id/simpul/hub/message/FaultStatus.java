@@ -39,7 +39,8 @@ public final class FaultStatus {
             case ALAMAT_TERLALU_PANJANG -> 414;
             case JENIS_ISI_TIDAK_SAH -> 415;
             case HARAPAN_TIDAK_DIDUKUNG -> 417;
-            case BERKAS_TIDAK_SAH, KONTRAK_TIDAK_SESUAI -> 422;
+            case BERKAS_TIDAK_SAH, KONTRAK_TIDAK_SESUAI, PERISTIWA_JENIS_TIDAK_DIKENAL, PERISTIWA_DATA_TIDAK_SESUAI ->
+                422;
             case BATAS_LAJU, KUOTA_HABIS, BATAS_SERENTAK, TERLALU_BANYAK_PERCOBAAN -> 429;
             case KEPALA_TERLALU_BESAR -> 431;
             case PEMANGGIL_MEMUTUS -> 499;

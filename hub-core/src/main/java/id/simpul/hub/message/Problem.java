@@ -3,8 +3,13 @@ package id.simpul.hub.message;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A fault as the caller reads it: the members of an RFC 9457 problem, with the catalogue's texts. */
+/**
+ * A fault as the caller reads it: the members of an RFC 9457 problem, with the catalogue's texts.
+ *
+ * @param field what of the request is wrong, for machines; null where no field is concerned
+ */
 public record Problem(
         String type,
         String title,
@@ -14,7 +19,8 @@ public record Problem(
         String cause,
         String action,
         String actor,
-        String traceId) {
+        String traceId,
+        @Nullable String field) {
 
     /**
      * The problem that {@code fault} is.
@@ -32,12 +38,13 @@ public record Problem(
                 entry.cause(),
                 entry.action(),
                 entry.actor().code(),
-                traceId);
+                traceId,
+                fault instanceof Fault.CallerFault caller ? caller.field() : null);
     }
 
     /** The same with the status that somebody else gave. */
     public Problem withStatus(int other) {
-        return new Problem(type, title, other, detail, code, cause, action, actor, traceId);
+        return new Problem(type, title, other, detail, code, cause, action, actor, traceId, field);
     }
 
     /** The members in the order in which a person reads them. */
@@ -52,6 +59,9 @@ public record Problem(
         members.put("action", action);
         members.put("actor", actor);
         members.put("traceId", traceId);
+        if (field != null) {
+            members.put("field", field);
+        }
         return members;
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param id {@code <consumer>-<application>-<service>} unless the file names it
  * @param service code of the service, or an event type, which alone has a dot
- * @param operations codes of the operations allowed; empty allows all
+ * @param operations codes of the operations allowed; empty allows all. On facts: {@code hear}, {@code publish}; empty
+ *     allows to hear
  * @param fields response fields, or fields of the event's data, allowed as dotted paths; empty passes all
  * @param basis the legal basis, UU 27/2022 Pasal 20
  * @param from first day, in the city's zone
@@ -34,6 +35,11 @@ public record Agreement(
 
     /** How the id of an agreement begins that is for trying out only. */
     public static final String TRIAL = "uji-";
+
+    /** What an agreement on facts may allow. */
+    public static final String HEAR = "hear";
+
+    public static final String PUBLISH = "publish";
 
     /** At every hour, with the limits that go with a rate. */
     public Agreement(
@@ -68,6 +74,16 @@ public record Agreement(
     /** Whether it is about facts instead of calls. */
     public boolean onEvents() {
         return service.indexOf('.') >= 0;
+    }
+
+    /** Whether it lets its consumer hear of the owner's facts. */
+    public boolean mayHear() {
+        return onEvents() && (operations.isEmpty() || operations.contains(HEAR));
+    }
+
+    /** Whether it lets its consumer publish facts of the owner's type. */
+    public boolean mayPublish() {
+        return onEvents() && operations.contains(PUBLISH);
     }
 
     /** Whether it is for trying out only: it lets calls into a sandbox, and nowhere else. */

@@ -86,7 +86,8 @@ final class Schemas {
         waiting.forEach(each -> each.schema = registry.getSchema(SchemaLocation.of(ADDRESS + "#" + each.place)));
     }
 
-    private static Deviation deviation(Side side, String prefix, Error error) {
+    /** One error of the validator in words of the document and places only. */
+    static Deviation deviation(Side side, String prefix, Error error) {
         String path = INDEX.matcher(error.getInstanceLocation().toString()).replaceAll("[*]");
         String place = prefix.isEmpty() ? path : prefix;
         String rule = String.valueOf(error.getKeyword());

@@ -4,6 +4,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -30,6 +32,7 @@ public final class EventSchema {
             Set.of("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$recursiveAnchor", "$anchor", "$vocabulary");
 
     private static final Set<String> DATA = Set.of("const", "enum", "default", "examples");
+    private static final List<String> BOUNDS = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum");
     private static final Set<String> NAMED =
             Set.of("properties", "patternProperties", "$defs", "definitions", "dependentSchemas");
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -64,6 +67,7 @@ public final class EventSchema {
         schema.checkDialect();
         schema.check(root, "#", 0, false);
         schema.checkKeywords();
+        schema.checkEnds();
         return schema;
     }
 
@@ -143,6 +147,19 @@ public final class EventSchema {
         });
     }
 
+    /** A reference that leads back to where it stands, with nothing of the data taken in between, would never end. */
+    private void checkEnds() {
+        try {
+            Schema schema =
+                    SchemaRegistry.withDefaultDialect(Dialects.getDraft202012()).getSchema(forValidator());
+            List.of("{}", "[]", "\"\"", "0").forEach(each -> schema.validate(JSON.readTree(each)));
+        } catch (StackOverflowError endless) {
+            throw refused("$ref", "references in a circle", "references that end");
+        } catch (RuntimeException unusable) {
+            throw new IllegalArgumentException("schema: cannot be used (expected: JSON Schema 2020-12)", unusable);
+        }
+    }
+
     /** What a {@code $ref} of this schema points at; missing where it points nowhere. */
     JsonNode target(String reference) {
         try {
@@ -155,6 +172,30 @@ public final class EventSchema {
     /** The schema as it was written. */
     public JsonNode root() {
         return root;
+    }
+
+    /**
+     * The same schema in other words: the validator (networknt 3.0.0 on Jackson 3.1) fails on bounds of numbers beside
+     * several types, so such types stand in an {@code allOf}.
+     */
+    public JsonNode forValidator() {
+        ObjectNode copy = root.deepCopy();
+        moveTypes(copy);
+        return copy;
+    }
+
+    private static void moveTypes(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("type").isArray()
+                && BOUNDS.stream().anyMatch(each -> object.path(each).isNumber())) {
+            JsonNode types = object.remove("type");
+            ArrayNode all = object.path("allOf") instanceof ArrayNode there ? there : object.putArray("allOf");
+            all.addObject().set("type", types);
+        }
+        node.propertyStream().filter(each -> !DATA.contains(each.getKey())).forEach(each -> moveTypes(each.getValue()));
+        if (node.isArray()) {
+            node.forEach(EventSchema::moveTypes);
+        }
     }
 
     private static IllegalArgumentException refused(String where, String found, String expected) {

@@ -116,7 +116,7 @@ final class AgreementReader {
                 consumer,
                 name.substring(0, slash),
                 name.substring(Math.min(slash + 1, name.length())),
-                operations(fields, offer == null ? null : offer.service()),
+                operations(fields, offer == null ? null : known(offer)),
                 fields.list("fields", Format.FIELD),
                 demanded(fields, "purpose", Format.TEXT, "", personal),
                 demanded(fields, "basis", Format.TEXT, "", personal),
@@ -161,13 +161,18 @@ final class AgreementReader {
         return personal ? fields.required(name, format) : fields.optional(name, format, fallback);
     }
 
-    private static List<String> operations(Fields fields, @Nullable Service service) {
+    private static List<String> known(Offer offer) {
+        return offer.service() == null
+                ? List.of(Agreement.HEAR, Agreement.PUBLISH)
+                : offer.service().operations().stream()
+                        .map(Service.Operation::code)
+                        .sorted()
+                        .toList();
+    }
+
+    private static List<String> operations(Fields fields, @Nullable List<String> known) {
         List<String> operations = fields.list("operations", Format.CODE);
-        if (service != null) {
-            List<String> known = service.operations().stream()
-                    .map(Service.Operation::code)
-                    .sorted()
-                    .toList();
+        if (known != null) {
             for (int i = 0; i < operations.size(); i++) {
                 String code = operations.get(i);
                 if (!code.isEmpty() && !known.contains(code)) {

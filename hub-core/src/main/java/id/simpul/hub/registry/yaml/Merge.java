@@ -48,6 +48,7 @@ public final class Merge {
         merge.checkBasis();
         merge.checkConsumers(merged);
         merge.checkSubscriptions(merged);
+        new EventRules(current, draft.places(), merge.problems).check(merged);
         return new Result(merged, merge.problems.all());
     }
 

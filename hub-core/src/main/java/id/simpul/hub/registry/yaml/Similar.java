@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Similar {
+public final class Similar {
     private static final int MAX_DISTANCE = 2;
     private static final int MAX_LENGTH = 64;
 
@@ -21,7 +21,8 @@ final class Similar {
                         .orElse("");
     }
 
-    static Optional<String> closest(String word, Collection<String> known) {
+    /** The one of {@code known} that differs from {@code word} by two letters at most. */
+    public static Optional<String> closest(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
