@@ -28,6 +28,8 @@ create table event.event (
     -- made of publisher, source and ce_id: a repetition has the same
     id               uuid primary key,
     publisher        text not null,
+    -- whose type it is
+    owner            text not null,
     source           text not null,
     ce_id            text not null,
     type             text not null,
@@ -96,7 +98,7 @@ create index held_key on event.held (lane, key_hash, seq);
 create index held_event on event.held (event_id);
 
 insert into event.event
-select e.id::uuid, publisher, source, ce_id, type, subject, data_class, bytes, '', 0, -1, e.id, registry_version, trace_id,
+select e.id::uuid, publisher, publisher, source, ce_id, type, subject, data_class, bytes, '', 0, -1, e.id, registry_version, trace_id,
        accepted_at, routed_at, coalesce(d.lanes, '{}'), coalesce(d.seqs, '{}'), 0, null
 from event.event_v1 e
 left join (select event_id, array_agg(l.id order by l.id) as lanes, array_agg(seq order by l.id) as seqs

@@ -17,7 +17,6 @@ import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,10 +72,11 @@ class EventDoor {
         List<Event> events = batch(request);
         List<CallId> calls =
                 events.stream().map(each -> CallId.at(clock.instant())).toList();
-        List<Map<String, String>> told =
-                path.acceptAll(calls, publisher, events, request.trace().traceId()).stream()
-                        .map(EventDoor::told)
-                        .toList();
+        List<Map<String, String>> told = path
+                .acceptAll(calls, publisher, events, request.trace().traceId())
+                .stream()
+                .map(EventDoor::told)
+                .toList();
         return new Reply(202, Headers.of(headers(request)), JSON.writeValueAsBytes(Map.of("events", told)));
     }
 

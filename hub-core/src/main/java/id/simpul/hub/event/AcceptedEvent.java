@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param call the call under which the ledger has its acceptance
  * @param publisher the code of the application that announced it
  * @param dataClass the class of its data, as the registry's word
+ * @param owner the application whose type it is: its agreements say who may hear of it
  * @param digest keyed, of what it says
  * @param sealed whether the data is encrypted wherever it waits
  * @param gone whether its data cannot be read any more, because the key of its class and month was destroyed
@@ -19,6 +20,7 @@ record AcceptedEvent(
         CallId id,
         CallId call,
         String publisher,
+        String owner,
         Event event,
         String digest,
         String dataClass,
@@ -33,6 +35,7 @@ record AcceptedEvent(
             CallId id,
             CallId call,
             String publisher,
+            String owner,
             Event event,
             String digest,
             String dataClass,
@@ -40,12 +43,23 @@ record AcceptedEvent(
             String traceId,
             long registryVersion,
             Instant acceptedAt) {
-        this(id, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, false);
+        this(id, call, publisher, owner, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, false);
     }
 
     /** The same under another id. */
     AcceptedEvent as(CallId other) {
         return new AcceptedEvent(
-                other, call, publisher, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, gone);
+                other,
+                call,
+                publisher,
+                owner,
+                event,
+                digest,
+                dataClass,
+                sealed,
+                traceId,
+                registryVersion,
+                acceptedAt,
+                gone);
     }
 }

@@ -1,6 +1,7 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.message.CallId;
+import id.simpul.hub.message.FaultCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ record Attempt(
 
     /** The mark of an event that waits for an earlier one of its key. */
     static final Attempt BEHIND = new Attempt(Kind.FAILED, "urutan", null, "", null, null);
+
+    /** The mark of an event whose subscriber may not hear of it any more: nothing is handed over without an agreement. */
+    static final Attempt NO_AGREEMENT =
+            new Attempt(Kind.FAILED, FaultCode.PERJANJIAN_TIDAK_BERLAKU.code(), null, "", null, null);
 
     /** The mark of an event that lies out to be fetched. */
     static final Attempt OFFERED = new Attempt(Kind.FAILED, "", null, "", null, null);

@@ -144,13 +144,13 @@ public class EventPath {
         if (violation != null) {
             throw new FaultException(EventFault.of(FaultCode.PERISTIWA_TIDAK_SAH, violation));
         }
-        LocalDate today =
-                LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
-        EventType type = contract.check(publisher, event, today).type();
+        EventTable.Published published = contract.check(publisher, event, today());
+        EventType type = published.type();
         AcceptedEvent accepted = new AcceptedEvent(
                 EventIds.of(publisher, event),
                 call,
                 publisher,
+                published.owner(),
                 event,
                 ids.digest(event),
                 type.dataClass().code(),
@@ -172,7 +172,9 @@ public class EventPath {
         for (AcceptedEvent each : events) {
             records.accepting(each);
             written.add(
-                    known.standing(each) == KnownEvents.Standing.REPETITION ? EventLog.Written.BEFORE : log.append(each));
+                    known.standing(each) == KnownEvents.Standing.REPETITION
+                            ? EventLog.Written.BEFORE
+                            : log.append(each));
         }
         FaultException failed = null;
         for (int i = 0; i < written.size(); i++) {
@@ -193,17 +195,19 @@ public class EventPath {
         }
     }
 
-    /** Notes arrivals in one transaction; answers what is owed to whom. */
-    List<Owed> route(List<Arrival> arrived) {
+    private LocalDate today() {
         RouteTable registry = table.table();
         if (registry == null) {
-            throw new IllegalStateException("registry: none (expected: one before events are routed)");
+            throw new IllegalStateException("registry: none (expected: one before events are moved)");
         }
-        LocalDate today =
-                LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
+        return LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
+    }
+
+    /** Notes arrivals in one transaction; answers what is owed to whom. */
+    List<Owed> route(List<Arrival> arrived) {
+        LocalDate today = today();
         return numbers.note(arrived.stream()
-                .map(each -> each.to(
-                        table.owed(each.accepted().publisher(), each.accepted().event(), today)))
+                .map(each -> each.to(table.owed(each.accepted(), today)))
                 .toList());
     }
 
@@ -217,17 +221,22 @@ public class EventPath {
         if (ended != null) {
             return Attempt.expired(ended);
         }
+        Agreement agreement = agreement(owed);
+        if (agreement == null && !EventTable.own(owed.application(), owed.accepted())) {
+            return Attempt.NO_AGREEMENT;
+        }
         if (!table.sample() && !endpoints.proven(owed.application(), owed.subscription())) {
             return Attempt.down("alamat-belum-terbukti");
         }
+        return attempt(owed, subscriber, agreement, attempt);
+    }
+
+    private Attempt attempt(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt) {
         CircuitBreaker breaker = breakers.of(subscriber.application(), subscriber.connection());
         Fault open = breakers.check(breaker);
         if (open != null) {
             return Attempts.of(open, null);
         }
-        AcceptedEvent accepted = owed.accepted();
-        Agreement agreement = table.agreement(
-                owed.application(), accepted.publisher(), accepted.event().type());
         CallId call = records.delivering(owed, subscriber, agreement);
         long started = System.nanoTime();
         Reply reply = null;
@@ -254,6 +263,12 @@ public class EventPath {
         Duration age = subscriber.subscription().timeToLive();
         boolean old = age != null && owed.accepted().acceptedAt().plus(age).isBefore(clock.instant());
         return old ? "masa-berlaku" : null;
+    }
+
+    /** What allows the subscriber to hear of it today, or null. */
+    @Nullable
+    Agreement agreement(Owed owed) {
+        return table.agreement(owed.application(), owed.accepted(), today());
     }
 
     private Delivery delivery(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt)

@@ -74,21 +74,22 @@ class EventRows {
             return;
         }
         jdbc.sql("""
-                        insert into event.event (id, publisher, source, ce_id, type, subject, data_class, bytes, digest,
+                        insert into event.event (id, publisher, owner, source, ce_id, type, subject, data_class, bytes, digest,
                             log_partition, log_offset, call_id, registry_version, trace_id, accepted_at, routed_at,
                             lanes, seqs, conflict_of)
-                        select id::uuid, publisher, source, ce_id, type, subject, data_class, bytes, digest,
+                        select id::uuid, publisher, owner, source, ce_id, type, subject, data_class, bytes, digest,
                             log_partition, log_offset, call_id, registry_version, trace_id, accepted::timestamptz,
                             :now::timestamptz, lanes::int[], seqs::bigint[], conflict::uuid
-                        from unnest(:id::text[], :publisher::text[], :source::text[], :ceId::text[], :type::text[],
+                        from unnest(:id::text[], :publisher::text[], :owner::text[], :source::text[], :ceId::text[], :type::text[],
                             :subject::text[], :class::text[], :bytes::int[], :digest::text[], :partition::int[],
                             :offset::bigint[], :call::text[], :registry::bigint[], :trace::text[], :accepted::text[],
                             :lanes::text[], :seqs::text[], :conflict::text[])
-                            as row (id, publisher, source, ce_id, type, subject, data_class, bytes, digest, log_partition,
+                            as row (id, publisher, owner, source, ce_id, type, subject, data_class, bytes, digest, log_partition,
                             log_offset, call_id, registry_version, trace_id, accepted, lanes, seqs, conflict)
                         """)
                 .param("id", texts(noted, Noted::id))
                 .param("publisher", texts(noted, each -> accepted(each).publisher()))
+                .param("owner", texts(noted, each -> accepted(each).owner()))
                 .param("source", texts(noted, each -> accepted(each).event().source()))
                 .param("ceId", texts(noted, each -> accepted(each).event().id()))
                 .param("type", texts(noted, each -> accepted(each).event().type()))

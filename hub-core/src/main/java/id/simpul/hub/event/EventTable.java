@@ -1,7 +1,6 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.log.Topics;
-import id.simpul.hub.message.Event;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
 import id.simpul.hub.registry.RouteTable;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,11 @@ public class EventTable implements RouteTableListener {
         }
     }
 
-    private record Ready(RouteTable table, Map<String, List<Subscriber>> byType, Map<String, Subscriber> byName) {}
+    private record Ready(
+            RouteTable table,
+            Map<String, List<Subscriber>> byType,
+            Map<String, Subscriber> byName,
+            Map<String, List<Agreement>> hearing) {}
 
     @Override
     public void accept(RouteTable table) {
@@ -49,7 +53,13 @@ public class EventTable implements RouteTableListener {
                 byName.put(subscriber.name(), subscriber);
             }
         }
-        ready = new Ready(table, byType, byName);
+        ready = new Ready(table, byType, byName, hearing(table));
+    }
+
+    private static Map<String, List<Agreement>> hearing(RouteTable table) {
+        return table.registry().agreements().stream()
+                .filter(Agreement::mayHear)
+                .collect(Collectors.groupingBy(each -> hearing(each.consumer(), each.application(), each.service())));
     }
 
     private static Application.Connection connection(Application application, Application.Subscription subscription) {
@@ -156,52 +166,42 @@ public class EventTable implements RouteTableListener {
         return Stream.concat(own, allowed).distinct().sorted().toList();
     }
 
-    /** Whose facts they are that {@code publisher} publishes: its own, or those of who lets it publish them. */
-    private String owner(String publisher, String type) {
-        return declared(publisher, type) != null
-                ? publisher
-                : publishing(publisher)
-                        .filter(each -> each.service().equals(type))
-                        .map(Agreement::application)
-                        .findFirst()
-                        .orElse(publisher);
+    /** Whether what {@code consumer} hears is its own: it published it, or declares its type. */
+    static boolean own(String consumer, AcceptedEvent accepted) {
+        return consumer.equals(accepted.publisher()) || consumer.equals(accepted.owner());
     }
 
-    /** Who is owed {@code event} on {@code day}: subscribed to it, and by agreement allowed to hear of it. */
-    List<Subscriber> owed(String publisher, Event event, LocalDate day) {
+    /** Who is owed an event on {@code day}: subscribed to it, and by agreement allowed to hear of it. */
+    List<Subscriber> owed(AcceptedEvent accepted, LocalDate day) {
         Ready now = ready;
         if (now == null) {
             return List.of();
         }
-        return now.byType().getOrDefault(event.type(), List.of()).stream()
-                .filter(each -> each.subscription().wants(name -> Attributes.of(event, name)))
-                .filter(each -> mayHear(each, publisher, event.type(), day))
+        return now.byType().getOrDefault(accepted.event().type(), List.of()).stream()
+                .filter(each -> each.subscription().wants(name -> Attributes.of(accepted.event(), name)))
+                .filter(each -> mayHear(each.application().code(), accepted, day))
                 .toList();
     }
 
-    private boolean mayHear(Subscriber subscriber, String publisher, String type, LocalDate day) {
-        String hearing = subscriber.application().code();
-        if (hearing.equals(publisher) || hearing.equals(owner(publisher, type))) {
-            return true;
-        }
-        Agreement agreement = agreement(subscriber.application().code(), publisher, type);
-        return agreement != null && agreement.covers(day);
+    private boolean mayHear(String consumer, AcceptedEvent accepted, LocalDate day) {
+        return own(consumer, accepted) || agreement(consumer, accepted, day) != null;
     }
 
-    /** What allows {@code consumer} to hear of facts of one type that {@code publisher} published, or null. */
+    /** What allows {@code consumer} on {@code day} to hear of {@code accepted}, or null. */
     @Nullable
-    Agreement agreement(String consumer, String publisher, String type) {
-        RouteTable table = table();
-        String owner = owner(publisher, type);
-        return table == null
+    Agreement agreement(String consumer, AcceptedEvent accepted, LocalDate day) {
+        Ready now = ready;
+        String name = hearing(consumer, accepted.owner(), accepted.event().type());
+        return now == null
                 ? null
-                : table.registry().agreements().stream()
-                        .filter(each -> each.mayHear()
-                                && each.consumer().equals(consumer)
-                                && each.application().equals(owner)
-                                && each.service().equals(type))
+                : now.hearing().getOrDefault(name, List.of()).stream()
+                        .filter(each -> each.covers(day))
                         .findFirst()
                         .orElse(null);
+    }
+
+    private static String hearing(String consumer, String owner, String type) {
+        return consumer + " " + owner + " " + type;
     }
 
     /** The subscription of that name, or null where there is none any more. */

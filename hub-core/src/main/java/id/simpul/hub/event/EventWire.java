@@ -78,6 +78,7 @@ class EventWire {
         put(headers, "simpul_id", accepted.id().value());
         put(headers, "simpul_call", accepted.call().value());
         put(headers, "simpul_digest", accepted.digest());
+        put(headers, "simpul_owner", accepted.owner());
         put(headers, "simpul_publisher", accepted.publisher());
         put(headers, "simpul_class", accepted.dataClass());
         put(headers, "simpul_sealed", Boolean.toString(accepted.sealed()));
@@ -103,6 +104,7 @@ class EventWire {
                 new CallId(required(headers, "simpul_id")),
                 new CallId(headers.getOrDefault("simpul_call", required(headers, "simpul_id"))),
                 required(headers, "simpul_publisher"),
+                headers.getOrDefault("simpul_owner", required(headers, "simpul_publisher")),
                 event(headers, data == null ? new byte[0] : data),
                 headers.getOrDefault("simpul_digest", ""),
                 required(headers, "simpul_class"),

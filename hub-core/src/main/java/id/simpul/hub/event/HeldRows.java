@@ -189,7 +189,7 @@ class HeldRows {
         JdbcClient.StatementSpec statement = jdbc.sql("""
                 select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
                     e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at, e.ce_id, e.source, e.type,
-                    e.subject
+                    e.subject, e.owner
                 """ + from);
         return parameters
                 .apply(statement.param("now", now()))
@@ -208,6 +208,7 @@ class HeldRows {
                 new CallId(row.getString(7)),
                 new CallId(row.getString(8)),
                 row.getString(9),
+                row.getString(19),
                 event == null ? envelope(row) : event,
                 row.getString(10),
                 row.getString(11),

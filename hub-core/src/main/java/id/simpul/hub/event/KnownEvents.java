@@ -46,8 +46,8 @@ public class KnownEvents {
     /** Whether it says what the first of its name said: after a restart a later one may be the one that is known here. */
     private boolean first(AcceptedEvent accepted) {
         try {
-            EventRows.Known noted = rows.known(List.of(accepted.id()))
-                    .get(accepted.id().value());
+            EventRows.Known noted =
+                    rows.known(List.of(accepted.id())).get(accepted.id().value());
             return noted != null && ids.same(noted.digest(), accepted.event());
         } catch (DataAccessException away) {
             return false;

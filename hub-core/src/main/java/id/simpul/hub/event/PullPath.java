@@ -111,10 +111,11 @@ public class PullPath {
             return null;
         }
         AcceptedEvent accepted = one.owed().accepted();
-        Agreement agreement = table.agreement(
-                subscriber.application().code(),
-                accepted.publisher(),
-                accepted.event().type());
+        Agreement agreement = path.agreement(one.owed());
+        if (agreement == null && !EventTable.own(one.owed().application(), accepted)) {
+            path.setAside(one.owed(), Attempt.NO_AGREEMENT, one.attempts() + 1);
+            return null;
+        }
         CallId call = records.delivering(one.owed(), subscriber, agreement);
         try {
             Event event =

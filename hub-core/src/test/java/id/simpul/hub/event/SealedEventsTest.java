@@ -42,7 +42,17 @@ class SealedEventsTest {
         Event event =
                 new Event("1", "/uji", "surat.dikirim", null, null, "text/plain", null, Map.of(), NIK.getBytes(UTF_8));
         return new AcceptedEvent(
-                CallId.at(at), CallId.at(at), "parasut", event, "", dataClass, sealed, "0".repeat(32), 1, at);
+                CallId.at(at),
+                CallId.at(at),
+                "parasut",
+                "parasut",
+                event,
+                "",
+                dataClass,
+                sealed,
+                "0".repeat(32),
+                1,
+                at);
     }
 
     private static ConsumerRecord<byte[], byte[]> arrived(ProducerRecord<byte[], byte[]> written) {
