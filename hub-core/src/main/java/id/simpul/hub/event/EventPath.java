@@ -265,6 +265,12 @@ public class EventPath {
         return old ? "masa-berlaku" : null;
     }
 
+    /** Whether a lane's subscription wants an event, and may hear of it today. */
+    boolean wants(LaneName lane, AcceptedEvent accepted) {
+        return table.owed(accepted, today()).stream()
+                .anyMatch(each -> each.name().equals(lane.subscriber()));
+    }
+
     /** What allows the subscriber to hear of it today, or null. */
     @Nullable
     Agreement agreement(Owed owed) {

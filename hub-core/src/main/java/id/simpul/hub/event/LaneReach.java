@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +61,15 @@ class LaneReach {
         }
         Map<TopicPartition, LaneName> names = new HashMap<>();
         lanes.forEach(each -> names.put(new TopicPartition(each.topic(), each.partition()), each));
+        Map<TopicPartition, Long> begins;
+        Map<TopicPartition, Long> ends;
+        Map<TopicPartition, Long> positions;
+        try (Admin admin = clients.admin()) {
+            begins = offsets(admin, names.keySet(), OffsetSpec.earliest());
+            positions = positions(admin, begins);
+            ends = offsets(admin, names.keySet(), OffsetSpec.latest());
+        }
         try (Consumer<byte[], byte[]> reader = clients.consumer("lane-reach", CONSUMER)) {
-            Map<TopicPartition, Long> begins = reader.beginningOffsets(names.keySet(), PATIENCE);
-            Map<TopicPartition, Long> ends = reader.endOffsets(names.keySet(), PATIENCE);
-            Map<TopicPartition, Long> positions = positions(begins);
             Map<TopicPartition, Seen> firsts = first(reader, positions, ends);
             Map<TopicPartition, Seen> lasts = last(reader, begins, ends);
             Map<LaneName, Reach> reach = new HashMap<>();
@@ -79,20 +87,30 @@ class LaneReach {
                 : new Reach(first.seq(), last.seq(), first.accepted());
     }
 
-    private Map<TopicPartition, Long> positions(Map<TopicPartition, Long> begins)
+    private static Map<TopicPartition, Long> offsets(Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(each -> asked.put(each, which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all()
+                .get()
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static Map<TopicPartition, Long> positions(Admin admin, Map<TopicPartition, Long> begins)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> positions = new HashMap<>(begins);
-        try (Admin admin = clients.admin()) {
-            Map<TopicPartition, @Nullable OffsetAndMetadata> stored =
-                    new HashMap<>(admin.listConsumerGroupOffsets(Lanes.GROUP)
-                            .partitionsToOffsetAndMetadata()
-                            .get());
-            stored.forEach((partition, position) -> {
-                if (position != null) {
-                    positions.computeIfPresent(partition, (_, begin) -> Math.max(begin, position.offset()));
-                }
-            });
-        }
+        Map<TopicPartition, @Nullable OffsetAndMetadata> stored =
+                new HashMap<>(admin.listConsumerGroupOffsets(Lanes.GROUP)
+                        .partitionsToOffsetAndMetadata()
+                        .get());
+        stored.forEach((partition, position) -> {
+            if (position != null) {
+                positions.computeIfPresent(partition, (_, begin) -> Math.max(begin, position.offset()));
+            }
+        });
         return positions;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -51,6 +52,7 @@ class Router implements SmartLifecycle {
     private final EventTable table;
     private final EventWire wire;
     private final Members members;
+    private final Backfill backfill;
     private final Loop loop = new Loop("event-router", this::round);
     private final List<String> made = new ArrayList<>();
     private @Nullable Turn turn;
@@ -62,7 +64,8 @@ class Router implements SmartLifecycle {
             EventPath path,
             EventTable table,
             EventWire wire,
-            Members members) {
+            Members members,
+            Backfill backfill) {
         this.clients = clients;
         this.topics = topics;
         this.database = database;
@@ -70,6 +73,7 @@ class Router implements SmartLifecycle {
         this.table = table;
         this.wire = wire;
         this.members = members;
+        this.backfill = backfill;
     }
 
     /** One uninterrupted time of routing; any failure ends it, and the next one begins at the position of the log. */
@@ -87,6 +91,7 @@ class Router implements SmartLifecycle {
         try {
             Turn current = turn == null ? begin() : turn;
             turn = current;
+            backfill.step(partitions(current), current.producer());
             ConsumerRecords<byte[], byte[]> arrived = current.consumer().poll(POLL);
             if (!arrived.isEmpty()) {
                 carry(current, arrived);
@@ -96,6 +101,12 @@ class Router implements SmartLifecycle {
             end(CloseOptions.timeout(CLOSE));
             throw failed;
         }
+    }
+
+    private static Set<Integer> partitions(Turn current) {
+        return current.consumer().assignment().stream()
+                .map(TopicPartition::partition)
+                .collect(Collectors.toSet());
     }
 
     private Turn begin() {

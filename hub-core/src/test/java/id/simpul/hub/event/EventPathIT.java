@@ -8,9 +8,12 @@ import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Delivery;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
+import id.simpul.hub.registry.Application.Subscription.Mode;
 import id.simpul.hub.registry.Application.Subscription.Order;
+import id.simpul.hub.registry.Application.Subscription.Start;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,6 +186,30 @@ class EventPathIT {
 
         await().atMost(EventRoom.PATIENCE).until(() -> one.balance("satu").delivered() == 2);
         assertThat(one.balance("satu")).returns(1L, Balance::expired).returns(true, Balance::even);
+    }
+
+    @Test
+    void aSubscriptionThatStartsAtTheOldestGetsWhatWasAcceptedBefore() throws Exception {
+        EventRoom one = room("n1", Order.PROGRESS, "satu");
+        IntStream.rangeClosed(1, 20).forEach(each -> one.publish(EventRoom.event("k-" + each, "k-", "d")));
+        one.awaitSettled(20);
+
+        one.apply(Receiver.city(
+                2,
+                Receiver.subscription("satu", Order.PROGRESS, Mode.PUSH, null),
+                Receiver.subscription("lama", Order.PROGRESS, Mode.PUSH, null, Start.OLDEST),
+                Receiver.subscription(
+                        "nanti",
+                        Order.PROGRESS,
+                        Mode.PUSH,
+                        null,
+                        new Start(Instant.now().plusSeconds(3600)))));
+        await().atMost(EventRoom.PATIENCE).until(() -> one.balance("lama").delivered() == 20);
+
+        assertThat(numbers(receiver.taken("lama"), "k-"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(one.balance("lama").even()).isTrue();
+        assertThat(receiver.taken("nanti")).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package id.simpul.hub.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.hub.connector.Connections;
@@ -164,15 +165,13 @@ final class EventRoom implements AutoCloseable {
     }
 
     void awaitSettled(long accepted) {
-        await("balance of " + accepted)
-                .atMost(PATIENCE)
-                .until(
-                        () -> bean(Balances.class).now(),
-                        now -> !now.isEmpty()
-                                && now.stream()
-                                        .allMatch(each -> each.accepted() == accepted
-                                                && each.delivered() == accepted
-                                                && each.even()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(bean(Balances.class).now())
+                        .isNotEmpty()
+                        .allSatisfy(each -> assertThat(each)
+                                .returns(accepted, Balance::accepted)
+                                .returns(accepted, Balance::delivered)
+                                .returns(true, Balance::even)));
     }
 
     @Override

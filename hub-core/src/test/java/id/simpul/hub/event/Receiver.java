@@ -54,6 +54,15 @@ final class Receiver {
 
     static Subscription subscription(
             String code, Subscription.Order order, Subscription.Mode mode, @Nullable Duration timeToLive) {
+        return subscription(code, order, mode, timeToLive, Subscription.Start.NOW);
+    }
+
+    static Subscription subscription(
+            String code,
+            Subscription.Order order,
+            Subscription.Mode mode,
+            @Nullable Duration timeToLive,
+            Subscription.Start start) {
         return new Subscription(
                 code,
                 "uji.terjadi",
@@ -70,7 +79,7 @@ final class Receiver {
                 0,
                 timeToLive,
                 List.of(),
-                Subscription.Start.NOW);
+                start);
     }
 
     static RouteTable city(long version, Subscription... subscriptions) {
