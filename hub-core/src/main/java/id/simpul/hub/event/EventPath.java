@@ -166,6 +166,11 @@ public class EventPath {
 
     /** Tries once to deliver; the subscriber has the event for good only where the answer says so. */
     Attempt deliver(Owed owed, int attempt) {
+        return deliver(owed, attempt, null);
+    }
+
+    /** The same, marked as sent again by a person's list {@code replay}. */
+    Attempt deliver(Owed owed, int attempt, @Nullable String replay) {
         EventTable.Subscriber subscriber = table.subscriber(owed.name());
         if (subscriber == null) {
             return Attempt.expired("langganan-diakhiri");
@@ -190,7 +195,7 @@ public class EventPath {
         Reply reply = null;
         Fault fault = null;
         try {
-            reply = send(subscriber, delivery(owed, subscriber, agreement, attempt));
+            reply = send(subscriber, delivery(owed, subscriber, agreement, attempt, replay), replay);
         } catch (FaultException failed) {
             fault = failed.fault();
         }
@@ -213,7 +218,12 @@ public class EventPath {
         return old ? "masa-berlaku" : null;
     }
 
-    private Delivery delivery(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt)
+    private Delivery delivery(
+            Owed owed,
+            EventTable.Subscriber subscriber,
+            @Nullable Agreement agreement,
+            int attempt,
+            @Nullable String replay)
             throws FaultException {
         AcceptedEvent accepted = owed.accepted();
         Event event = DeliveryForm.mapped(DeliveryForm.allowed(accepted.event(), agreement), subscriber.subscription());
@@ -222,12 +232,13 @@ public class EventPath {
                 owed.application(),
                 owed.subscription(),
                 accepted.publisher(),
-                event,
+                DeliveryForm.replayed(event, replay),
                 attempt,
                 clock.instant().plus(PATIENCE));
     }
 
-    private Reply send(EventTable.Subscriber subscriber, Delivery delivery) throws FaultException {
+    private Reply send(EventTable.Subscriber subscriber, Delivery delivery, @Nullable String replay)
+            throws FaultException {
         Target target = connections.find(
                 subscriber.application().code(), subscriber.connection().code());
         return switch (target) {
@@ -235,13 +246,17 @@ public class EventPath {
                 throw new FaultException(Fault.busy(
                         FaultCode.RUTE_TIDAK_SIAP, "The connection of " + delivery.name() + " is not open.", RETRY));
             case Connector connector -> connector.deliver(delivery);
-            case HttpTarget http -> post(http, subscriber.subscription(), delivery);
+            case HttpTarget http -> post(http, subscriber.subscription(), delivery, replay);
         };
     }
 
-    private Reply post(HttpTarget target, Subscription subscription, Delivery delivery) throws FaultException {
+    private Reply post(HttpTarget target, Subscription subscription, Delivery delivery, @Nullable String replay)
+            throws FaultException {
         DeliveryForm.Written written = DeliveryForm.http(delivery.event(), subscription.format());
         Map<String, String> headers = new TreeMap<>(written.headers());
+        if (replay != null) {
+            headers.put("simpul-replayed", replay);
+        }
         headers.putAll(signer.headers(
                 delivery.application(),
                 delivery.subscription(),
