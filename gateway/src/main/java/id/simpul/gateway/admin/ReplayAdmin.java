@@ -86,7 +86,11 @@ class ReplayAdmin {
     @ResponseStatus(HttpStatus.CREATED)
     ReplayJob make(@RequestBody Choice choice, Principal who) throws FaultException {
         return replays.make(new ReplayOrder(
-                choice.filter(), Boolean.TRUE.equals(choice.includeDelivered()), choice.key(), who.getName(), stripped(choice.reason())));
+                choice.filter(),
+                Boolean.TRUE.equals(choice.includeDelivered()),
+                choice.key(),
+                who.getName(),
+                stripped(choice.reason())));
     }
 
     @GetMapping

@@ -94,7 +94,8 @@ class AntreanController {
             ReplayFilter filter = saringan.filter(city.city().zone());
             String key = kunci.isBlank() ? null : kunci.strip();
             return "redirect:/konsol/kirim-ulang/"
-                    + replays.make(new ReplayOrder(filter, terkirim, key, who, alasan)).id();
+                    + replays.make(new ReplayOrder(filter, terkirim, key, who, alasan))
+                            .id();
         } catch (FaultException refused) {
             after.addFlashAttribute("galat", texts.get("ulang.tidak.dibuat"));
             return back;

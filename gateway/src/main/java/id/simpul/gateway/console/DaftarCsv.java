@@ -4,31 +4,29 @@ import id.simpul.hub.event.ReplayItem;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A list as comma-separated values (RFC 4180); no cell begins as a spreadsheet's formula does. */
 final class DaftarCsv {
     static final String HEAD = line(List.of(
-            "place", "lane", "seq", "event", "type", "subject", "found", "fit", "state", "reason", "status", "changed"));
+            "place", "lane", "seq", "event", "type", "subject", "found", "fit", "state", "reason", "status",
+            "changed"));
 
     private DaftarCsv() {}
 
     static String line(ReplayItem item) {
-        return line(Stream.of(
-                        item.place(),
-                        item.lane(),
-                        item.seq(),
-                        item.eventId(),
-                        item.type(),
-                        Objects.requireNonNullElse(item.subject(), ""),
-                        item.found(),
-                        item.fit(),
-                        item.state(),
-                        item.reason(),
-                        item.status() == null ? "" : item.status(),
-                        item.changedAt())
-                .map(Object::toString)
-                .toList());
+        return line(List.of(
+                Integer.toString(item.place()),
+                Integer.toString(item.lane()),
+                Long.toString(item.seq()),
+                item.eventId(),
+                item.type(),
+                Objects.requireNonNullElse(item.subject(), ""),
+                item.found(),
+                item.fit(),
+                item.state(),
+                item.reason(),
+                item.status() == null ? "" : item.status().toString(),
+                item.changedAt().toString()));
     }
 
     private static String line(List<String> cells) {

@@ -68,7 +68,8 @@ class KirimUlangController {
             model.addAttribute(
                     "bolehSetuju",
                     Operators.approves(person)
-                            && !job.madeBy().equals(Objects.requireNonNull(person).name()));
+                            && !job.madeBy()
+                                    .equals(Objects.requireNonNull(person).name()));
             if (job.state().equals("running")) {
                 response.setHeader("Refresh", REFRESH_SECONDS);
             }

@@ -7,7 +7,14 @@ import id.simpul.hub.event.ReplayJob;
 
 /** One list to be sent again. */
 record UlangRow(
-        ReplayJob job, Outcome state, String frozen, String href, int done, boolean made, boolean running, boolean paused) {
+        ReplayJob job,
+        Outcome state,
+        String frozen,
+        String href,
+        int done,
+        boolean made,
+        boolean running,
+        boolean paused) {
 
     /** One delivery of a list. */
     record Item(ReplayItem item, Outcome state, String reason, String changed) {}

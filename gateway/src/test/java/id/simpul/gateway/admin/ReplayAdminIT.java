@@ -100,9 +100,10 @@ class ReplayAdminIT {
                 .param("lane", lane)
                 .param("seq", number)
                 .update();
-        jdbc.sql("insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, status, answer, event,"
-                        + " held_at, changed_at) values (:lane, :seq, :id, 'k', 'parked', 11, 'dijawab-422', 422, 'no',"
-                        + " :body, :at, :at)")
+        jdbc.sql(
+                        "insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, status, answer, event,"
+                                + " held_at, changed_at) values (:lane, :seq, :id, 'k', 'parked', 11, 'dijawab-422', 422, 'no',"
+                                + " :body, :at, :at)")
                 .param("lane", lane)
                 .param("seq", number)
                 .param("id", id)
@@ -161,12 +162,12 @@ class ReplayAdminIT {
         assertThat(told.get("steps").get(0).get("who").asString()).isEqualTo("operator");
         JsonNode items = json(operator.get("/admin/v1" + list + "/items?after=58&state=chosen"));
         assertThat(items.size()).isEqualTo(2);
-        HttpResponse<String> refused =
-                write(operator, list + "/start", "{\"reason\":\"gangguan selesai\",\"rate\":5}");
+        HttpResponse<String> refused = write(operator, list + "/start", "{\"reason\":\"gangguan selesai\",\"rate\":5}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("not approved (expected: approval above 55)");
 
-        assertThat(write(operator, list + "/approve", "{\"reason\":\"boleh dikirim\"}").statusCode())
+        assertThat(write(operator, list + "/approve", "{\"reason\":\"boleh dikirim\"}")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(write(signedIn("approver"), list + "/approve", "{\"reason\":\"boleh dikirim\"}")
                         .statusCode())
@@ -262,7 +263,8 @@ class ReplayAdminIT {
 
         assertThat(auditor.get(QUEUE + "?langganan=dengar/semua").body()).doesNotContain("name=\"kunci\"");
         assertThat(auditor.get(page).body()).doesNotContain("name=\"alasan\"");
-        assertThat(auditor.postForm(page, page + "/hentikan", "alasan=cukup+dahulu").statusCode())
+        assertThat(auditor.postForm(page, page + "/hentikan", "alasan=cukup+dahulu")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(operator.postForm(page, page + "/setujui", "alasan=boleh+dikirim")
                         .statusCode())

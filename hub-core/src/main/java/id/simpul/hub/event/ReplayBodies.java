@@ -48,7 +48,9 @@ class ReplayBodies {
                                 .param("lane", due.stream().map(Due::laneId).toArray(Integer[]::new))
                                 .param("seq", due.stream().map(Due::seq).toArray(Long[]::new)))
                 .forEach(each -> found.put(
-                        places.getOrDefault(each.owed().lane() + " " + each.owed().seq(), 0), each));
+                        places.getOrDefault(
+                                each.owed().lane() + " " + each.owed().seq(), 0),
+                        each));
         return found;
     }
 
@@ -56,9 +58,11 @@ class ReplayBodies {
     Map<Integer, AcceptedEvent> logged(List<Due> due) {
         Map<Integer, AcceptedEvent> found = new HashMap<>();
         Map<TopicPartition, TreeMap<Long, Due>> wanted = new TreeMap<>(Comparator.comparing(TopicPartition::toString));
-        due.stream().filter(each -> each.offset() >= 0).forEach(each -> wanted.computeIfAbsent(
-                        new TopicPartition(Topics.EVENTS, each.partition()), _ -> new TreeMap<>())
-                .put(each.offset(), each));
+        due.stream()
+                .filter(each -> each.offset() >= 0)
+                .forEach(each -> wanted.computeIfAbsent(
+                                new TopicPartition(Topics.EVENTS, each.partition()), _ -> new TreeMap<>())
+                        .put(each.offset(), each));
         if (wanted.isEmpty()) {
             return found;
         }

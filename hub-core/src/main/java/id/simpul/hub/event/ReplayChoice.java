@@ -48,7 +48,8 @@ class ReplayChoice {
                                 + " d.lane, d.seq, d.event_id, d.found, d.key_hash,"
                                 + " case when d.found = 'delivered' and not :include then 'skipped' else 'chosen' end,"
                                 + " case when d.found = 'delivered' and not :include then 'sudah-diproses' else '' end,"
-                                + " :now " + CHOSEN + " window w as (order by d.lane, d.seq) order by d.lane, d.seq limit :limit",
+                                + " :now " + CHOSEN
+                                + " window w as (order by d.lane, d.seq) order by d.lane, d.seq limit :limit",
                         filter)
                 .param("replay", replay)
                 .param("include", includeDelivered)

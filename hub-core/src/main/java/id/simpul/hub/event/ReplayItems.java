@@ -22,10 +22,11 @@ class ReplayItems {
     /** After that, who was sending is gone. */
     private static final Duration SENDING = Duration.ofMinutes(1);
 
-    private static final String DUE = "select i.place, i.lane, i.seq, i.event_id, l.application, l.subscription, l.lane,"
-            + " i.found, e.log_partition, e.log_offset, exists (select from event.held h where h.lane = i.lane"
-            + " and h.seq = i.seq) as held from event.replay_item i join event.event e on e.id = i.event_id"
-            + " join event.lane l on l.id = i.lane where i.replay = :id::uuid";
+    private static final String DUE =
+            "select i.place, i.lane, i.seq, i.event_id, l.application, l.subscription, l.lane,"
+                    + " i.found, e.log_partition, e.log_offset, exists (select from event.held h where h.lane = i.lane"
+                    + " and h.seq = i.seq) as held from event.replay_item i join event.event e on e.id = i.event_id"
+                    + " join event.lane l on l.id = i.lane where i.replay = :id::uuid";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -173,10 +174,11 @@ class ReplayItems {
 
     /** Turns the list so that all of one key comes before the next; keys come as their first. */
     void turnByKey(String replay) {
-        jdbc.sql("update event.replay_item i set turn = n.turn from (select place, row_number() over (order by first, place)"
-                        + " as turn from (select place, min(place) over (partition by key_hash) as first"
-                        + " from event.replay_item where replay = :id::uuid) k) n"
-                        + " where i.replay = :id::uuid and i.place = n.place")
+        jdbc.sql(
+                        "update event.replay_item i set turn = n.turn from (select place, row_number() over (order by first, place)"
+                                + " as turn from (select place, min(place) over (partition by key_hash) as first"
+                                + " from event.replay_item where replay = :id::uuid) k) n"
+                                + " where i.replay = :id::uuid and i.place = n.place")
                 .param("id", replay)
                 .update();
     }
@@ -225,10 +227,11 @@ class ReplayItems {
 
     /** Rows after a place; an empty state lists all. */
     List<ReplayItem> list(String replay, String state, int after, int limit) {
-        return jdbc.sql("select i.place, i.lane, i.seq, i.event_id, e.type, e.subject, i.found, i.fit, i.state, i.reason,"
-                        + " i.status, i.call_id, i.changed_at from event.replay_item i join event.event e"
-                        + " on e.id = i.event_id where i.replay = :id::uuid and i.place > :after"
-                        + " and (:state = '' or i.state = :state) order by i.place limit :limit")
+        return jdbc.sql(
+                        "select i.place, i.lane, i.seq, i.event_id, e.type, e.subject, i.found, i.fit, i.state, i.reason,"
+                                + " i.status, i.call_id, i.changed_at from event.replay_item i join event.event e"
+                                + " on e.id = i.event_id where i.replay = :id::uuid and i.place > :after"
+                                + " and (:state = '' or i.state = :state) order by i.place limit :limit")
                 .param("id", replay)
                 .param("after", after)
                 .param("state", state)

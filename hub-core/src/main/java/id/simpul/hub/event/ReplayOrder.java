@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason at least five characters
  */
 public record ReplayOrder(
-        ReplayFilter filter, boolean includeDelivered, @Nullable String formKey, String who, String reason) {}
+        ReplayFilter filter,
+        boolean includeDelivered,
+        @Nullable String formKey,
+        String who,
+        String reason) {}

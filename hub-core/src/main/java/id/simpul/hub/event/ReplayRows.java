@@ -226,7 +226,8 @@ class ReplayRows {
     }
 
     List<ReplayStep> steps(String id) {
-        return jdbc.sql("select what, who, reason, counts, at from event.replay_step where replay = :id::uuid order by id")
+        return jdbc.sql(
+                        "select what, who, reason, counts, at from event.replay_step where replay = :id::uuid order by id")
                 .param("id", id)
                 .query((row, _) -> new ReplayStep(
                         row.getString(1),

@@ -88,7 +88,12 @@ public class Replays {
         if (frozen < 0) {
             return find(rows.made(order.formKey()).orElse(""));
         }
-        LOG.info("{} freezes {} deliveries of {} as list {}", order.who(), frozen, order.filter().name(), id);
+        LOG.info(
+                "{} freezes {} deliveries of {} as list {}",
+                order.who(),
+                frozen,
+                order.filter().name(),
+                id);
         return find(id);
     }
 

@@ -65,8 +65,7 @@ class ReplayIT {
 
     private ReplayJob make(Set<String> states, boolean includeDelivered, @Nullable String formKey, String reason)
             throws FaultException {
-        ReplayFilter filter =
-                new ReplayFilter(Receiver.PUBLISHER, "satu", "", null, null, "", "", "", states);
+        ReplayFilter filter = new ReplayFilter(Receiver.PUBLISHER, "satu", "", null, null, "", "", "", states);
         return replays().make(new ReplayOrder(filter, includeDelivered, formKey, WHO, reason));
     }
 
@@ -103,7 +102,8 @@ class ReplayIT {
         assertThat(replays().steps(job.id()))
                 .extracting(ReplayStep::what)
                 .containsExactly("made", "started", "finished");
-        assertThatThrownBy(() -> room.jdbc().sql("delete from event.replay_step").update())
+        assertThatThrownBy(
+                        () -> room.jdbc().sql("delete from event.replay_step").update())
                 .hasMessageContaining("rows are only added");
     }
 
@@ -154,9 +154,7 @@ class ReplayIT {
         ReplayJob job = make(Set.of("parked"), false);
         receiver.away("satu");
         start(job, 200);
-        await()
-                .atMost(EventRoom.PATIENCE)
-                .until(() -> replays().find(job.id()).downs() > 0);
+        await().atMost(EventRoom.PATIENCE).until(() -> replays().find(job.id()).downs() > 0);
         replays().pause(job.id(), WHO, REASON);
         assertThatThrownBy(() -> replays().pause(job.id(), WHO, REASON))
                 .hasMessageContaining("list: paused (expected: running)");
@@ -176,9 +174,7 @@ class ReplayIT {
         ReplayJob job = make(Set.of("parked"), false);
         receiver.away("satu");
         start(job, 200);
-        await()
-                .atMost(EventRoom.PATIENCE)
-                .until(() -> replays().find(job.id()).downs() > 0);
+        await().atMost(EventRoom.PATIENCE).until(() -> replays().find(job.id()).downs() > 0);
 
         replays().stop(job.id(), WHO, REASON);
 
