@@ -64,8 +64,9 @@ class ReplayRunner implements SmartLifecycle {
         }
         ReplayJob job = rows.find(id).orElseThrow();
         Integer rate = job.rate();
-        running.put(id, new ReplayPace(rate == null ? 1 : rate, clock));
-        lists.execute(() -> run(id));
+        if (running.putIfAbsent(id, new ReplayPace(rate == null ? 1 : rate, clock)) == null) {
+            lists.execute(() -> run(id));
+        }
         return Duration.ZERO;
     }
 
