@@ -127,6 +127,10 @@ class PagesIT {
             200 /konsol/peristiwa
             200 /konsol/peristiwa/{event}
             404 /konsol/peristiwa/01900000-0000-7000-8000-000000000000
+            200 /konsol/peristiwa/antrean
+            200 /konsol/peristiwa/antrean?keadaan=delivered&cari=a
+            200 /konsol/kirim-ulang
+            404 /konsol/kirim-ulang/01900000-0000-7000-8000-000000000000
             200 /konsol/perjanjian
             200 /konsol/perjanjian?aplikasi=simpeg&keadaan=berlaku
             200 /konsol/kontrak

@@ -57,6 +57,8 @@ class AdminSecurity {
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(Area.KONSOL.roles().stream().map(Role::name).toArray(String[]::new))
+                        .requestMatchers(ROOT + "/replays/*/approve")
+                        .hasRole(Role.APPROVER.name())
                         .anyRequest()
                         .hasRole(Role.OPERATOR.name()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldest since when the oldest waits
  * @param growth by how many the backlog rose or fell in a minute, with its sign
  * @param trouble what is wrong with which numbers, or why a lane waits; empty where nothing is
+ * @param missing whether numbers are missing that can be brought back
  */
 record NeracaRow(
         String name,
@@ -30,7 +31,8 @@ record NeracaRow(
         long expired,
         @Nullable String oldest,
         String growth,
-        List<String> trouble) {
+        List<String> trouble,
+        boolean missing) {
 
     static List<NeracaRow> of(BalanceBoard board, Texts texts, Times times) {
         return board.latest().map(BalanceBoard.Look::balances).orElse(List.of()).stream()
@@ -53,7 +55,8 @@ record NeracaRow(
                 balance.expired(),
                 oldest == null ? null : times.clock(oldest),
                 growth(balance.growth(), texts),
-                trouble(balance, texts, times));
+                trouble(balance, texts, times),
+                balance.findings().stream().anyMatch(each -> each.kind() == Balance.Kind.MISSING));
     }
 
     private static String growth(long growth, Texts texts) {

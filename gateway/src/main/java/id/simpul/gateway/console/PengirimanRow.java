@@ -101,7 +101,7 @@ record PengirimanRow(
                 state.equals("set_aside") || state.equals("parked"));
     }
 
-    private static Outcome word(String state, Texts texts) {
+    static Outcome word(String state, Texts texts) {
         String tone = switch (state) {
             case "delivered" -> "sehat";
             case "parked" -> "gagal";

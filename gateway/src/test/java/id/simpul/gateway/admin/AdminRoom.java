@@ -58,11 +58,15 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire)"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.dataplane",
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(HubOutbound|PushNetworks)"))
+@ComponentScan(
+        basePackages = "id.simpul.gateway.console",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Antrean|KirimUlang|LangkahUlang)Controller"))
 @Import({Database.class, KafkaClients.class, Topics.class})
 public class AdminRoom {
 

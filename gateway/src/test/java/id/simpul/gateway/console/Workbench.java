@@ -7,6 +7,8 @@ import id.simpul.hub.connector.Connections;
 import id.simpul.hub.health.HealthBoard;
 import id.simpul.hub.health.Observations;
 import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.KafkaSettings;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.attempt.Targets;
@@ -59,7 +61,8 @@ import org.springframework.security.web.SecurityFilterChain;
     Targets.class,
     LayananKatalog.class,
     Connections.class,
-    KeyRing.class
+    KeyRing.class,
+    KafkaClients.class
 })
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
@@ -68,7 +71,7 @@ import org.springframework.security.web.SecurityFilterChain;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceBoard)"))
+                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceBoard|EventTable|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|ReplayBodies|ReplayQueue|EventWire|EventRows|Restore|Restoration|BalanceRows|LaneReach|Marks)"))
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 
@@ -110,6 +113,12 @@ class Workbench {
     @Bean
     SampleReach reach(MovableClock clock) {
         return new SampleReach(clock);
+    }
+
+    /** No broker: nothing here reads the log. */
+    @Bean
+    KafkaSettings kafkaSettings() {
+        return new KafkaSettings(Map.of("bootstrap.servers", "127.0.0.1:1"));
     }
 
     @Bean

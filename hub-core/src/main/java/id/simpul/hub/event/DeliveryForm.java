@@ -81,7 +81,21 @@ final class DeliveryForm {
         }
     }
 
+    /** The event with the extension {@code simpulreplayed}: the list by which it is sent again; without it where there is none. */
+    static Event replayed(Event event, @Nullable String replay) {
+        if (replay == null) {
+            return event;
+        }
+        Map<String, String> extensions = new TreeMap<>(event.extensions());
+        extensions.put("simpulreplayed", replay);
+        return with(event, extensions, event.data());
+    }
+
     private static Event with(Event event, byte[] data) {
+        return with(event, event.extensions(), data);
+    }
+
+    private static Event with(Event event, Map<String, String> extensions, byte[] data) {
         return new Event(
                 event.id(),
                 event.source(),
@@ -90,7 +104,7 @@ final class DeliveryForm {
                 event.time(),
                 event.dataContentType(),
                 event.dataSchema(),
-                event.extensions(),
+                extensions,
                 data);
     }
 

@@ -1,17 +1,10 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.connector.Connections;
-import id.simpul.hub.connector.Connector;
-import id.simpul.hub.connector.HttpTarget;
-import id.simpul.hub.connector.Outbound;
-import id.simpul.hub.connector.Target;
 import id.simpul.hub.message.CallId;
-import id.simpul.hub.message.Delivery;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
-import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.registry.Agreement;
@@ -24,8 +17,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,10 +44,8 @@ public class EventPath {
     private final EventIds ids;
     private final KnownEvents known;
     private final EndpointVerification endpoints;
-    private final Connections connections;
     private final Breakers breakers;
-    private final Outbound outbound;
-    private final WebhookSigner signer;
+    private final Handover handover;
     private final RetrySchedule schedule;
     private final EventMetrics metrics;
     private final Clock clock;
@@ -73,10 +62,8 @@ public class EventPath {
             EventIds ids,
             KnownEvents known,
             EndpointVerification endpoints,
-            Connections connections,
             Breakers breakers,
-            Outbound outbound,
-            WebhookSigner signer,
+            Handover handover,
             RetrySchedule schedule,
             EventMetrics metrics,
             Clock clock) {
@@ -91,10 +78,8 @@ public class EventPath {
         this.ids = ids;
         this.known = known;
         this.endpoints = endpoints;
-        this.connections = connections;
         this.breakers = breakers;
-        this.outbound = outbound;
-        this.signer = signer;
+        this.handover = handover;
         this.schedule = schedule;
         this.metrics = metrics;
         this.clock = clock;
@@ -213,12 +198,17 @@ public class EventPath {
 
     /** Tries once to deliver; the subscriber has the event for good only where the answer says so. */
     Attempt deliver(Owed owed, int attempt) {
+        return deliver(owed, attempt, null);
+    }
+
+    /** The same, marked as sent again by a person's list {@code replay}. */
+    Attempt deliver(Owed owed, int attempt, @Nullable String replay) {
         EventTable.Subscriber subscriber = table.subscriber(owed.name());
         if (subscriber == null) {
             return Attempt.expired("langganan-diakhiri");
         }
         String ended = ended(owed, subscriber);
-        if (ended != null) {
+        if (ended != null && (replay == null || owed.accepted().gone())) {
             return Attempt.expired(ended);
         }
         Agreement agreement = agreement(owed);
@@ -228,10 +218,15 @@ public class EventPath {
         if (!table.sample() && !endpoints.proven(owed.application(), owed.subscription())) {
             return Attempt.down("alamat-belum-terbukti");
         }
-        return attempt(owed, subscriber, agreement, attempt);
+        return attempt(owed, subscriber, agreement, attempt, replay);
     }
 
-    private Attempt attempt(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt) {
+    private Attempt attempt(
+            Owed owed,
+            EventTable.Subscriber subscriber,
+            @Nullable Agreement agreement,
+            int attempt,
+            @Nullable String replay) {
         CircuitBreaker breaker = breakers.of(subscriber.application(), subscriber.connection());
         Fault open = breakers.check(breaker);
         if (open != null) {
@@ -242,7 +237,7 @@ public class EventPath {
         Reply reply = null;
         Fault fault = null;
         try {
-            reply = send(subscriber, delivery(owed, subscriber, agreement, attempt));
+            reply = handover.hand(owed, subscriber, agreement, attempt, replay);
         } catch (FaultException failed) {
             fault = failed.fault();
         }
@@ -275,45 +270,6 @@ public class EventPath {
     @Nullable
     Agreement agreement(Owed owed) {
         return table.agreement(owed.application(), owed.accepted(), today());
-    }
-
-    private Delivery delivery(Owed owed, EventTable.Subscriber subscriber, @Nullable Agreement agreement, int attempt)
-            throws FaultException {
-        AcceptedEvent accepted = owed.accepted();
-        Event event = DeliveryForm.mapped(DeliveryForm.allowed(accepted.event(), agreement), subscriber.subscription());
-        return new Delivery(
-                accepted.id(),
-                owed.application(),
-                owed.subscription(),
-                accepted.publisher(),
-                event,
-                attempt,
-                clock.instant().plus(PATIENCE));
-    }
-
-    private Reply send(EventTable.Subscriber subscriber, Delivery delivery) throws FaultException {
-        Target target = connections.find(
-                subscriber.application().code(), subscriber.connection().code());
-        return switch (target) {
-            case null ->
-                throw new FaultException(Fault.busy(
-                        FaultCode.RUTE_TIDAK_SIAP, "The connection of " + delivery.name() + " is not open.", RETRY));
-            case Connector connector -> connector.deliver(delivery);
-            case HttpTarget http -> post(http, subscriber.subscription(), delivery);
-        };
-    }
-
-    private Reply post(HttpTarget target, Subscription subscription, Delivery delivery) throws FaultException {
-        DeliveryForm.Written written = DeliveryForm.http(delivery.event(), subscription.format());
-        Map<String, String> headers = new TreeMap<>(written.headers());
-        headers.putAll(signer.headers(
-                delivery.application(),
-                delivery.subscription(),
-                delivery.id().value(),
-                clock.instant(),
-                written.body()));
-        return outbound.push(
-                target, "POST", subscription.path(), Headers.of(headers), written.body(), delivery.deadline());
     }
 
     /** Notes that a lane's event came to an end; completes when that is written. */

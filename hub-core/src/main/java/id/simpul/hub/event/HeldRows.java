@@ -243,12 +243,13 @@ class HeldRows {
                 new byte[0]);
     }
 
-    private void postpone(Collection<Held> due) {
+    /** Leaves what is set aside to who tries it, for a minute. */
+    void postpone(Collection<Held> due) {
         if (due.isEmpty()) {
             return;
         }
         jdbc.sql("update event.held h set next_at = :until from unnest(:lane::int[], :seq::bigint[]) as row (lane, seq)"
-                        + " where h.lane = row.lane and h.seq = row.seq")
+                        + " where h.lane = row.lane and h.seq = row.seq and h.state = 'set_aside'")
                 .param("until", clock.instant().plus(CLAIM).atOffset(ZoneOffset.UTC))
                 .param(
                         "lane",

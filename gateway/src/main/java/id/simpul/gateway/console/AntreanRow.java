@@ -1,0 +1,51 @@
+package id.simpul.gateway.console;
+
+import id.simpul.gateway.page.Texts;
+import id.simpul.gateway.page.Times;
+import id.simpul.hub.event.ReplayQueue;
+import java.util.List;
+
+/** One delivery in the queue. */
+record AntreanRow(
+        String eventId,
+        String type,
+        String subject,
+        Outcome state,
+        int attempts,
+        String reason,
+        String answer,
+        String accepted,
+        String acceptedFull,
+        String href) {
+
+    /** What stopped for one cause. */
+    record Group(String reason, int count, String oldest, String href) {}
+
+    static AntreanRow of(ReplayQueue.Row row, Texts texts, Times times) {
+        return new AntreanRow(
+                row.eventId(),
+                row.type(),
+                row.subject() == null ? "" : row.subject(),
+                PengirimanRow.word(row.state(), texts),
+                row.attempts(),
+                reason(PengirimanRow.reason(row.reason(), row.status(), texts)),
+                row.answer(),
+                times.seconds(row.acceptedAt()),
+                times.full(row.acceptedAt()),
+                "/konsol/peristiwa/" + row.eventId());
+    }
+
+    static List<Group> groups(List<ReplayQueue.Group> groups, AntreanFilter filter, Texts texts, Times times) {
+        return groups.stream()
+                .map(each -> new Group(
+                        reason(PengirimanRow.reason(each.reason(), null, texts)),
+                        each.count(),
+                        times.full(each.oldest()),
+                        filter.href(each.reason(), 1)))
+                .toList();
+    }
+
+    private static String reason(String words) {
+        return words.isEmpty() ? "-" : words;
+    }
+}
