@@ -26,6 +26,7 @@ class Doors {
     Doors(
             TokenEndpoint tokens,
             EventDoor events,
+            SubscriptionDoor subscriptions,
             PullDoor pulls,
             EvidenceDoor evidence,
             IntakePath intakePath,
@@ -51,6 +52,7 @@ class Doors {
         doors.add(Door.of("GET", "/.well-known/oauth-authorization-server", 0, request -> tokens.discovery()));
         doors.add(Door.of("POST", "/events", EventDoor.BODY_LIMIT, events::accept));
         doors.add(Door.of("GET", "/events/{id}", 0, events::story));
+        addSubscriptions(subscriptions);
         addPulls(pulls);
         doors.add(Door.of("GET", "/receipts/{id}", 0, evidence::receipt));
         doors.add(Door.of("GET", "/checkpoints", 0, evidence::checkpoints));
@@ -65,6 +67,18 @@ class Doors {
                 doors.add(Door.of(method, each.path(), 0, request -> each.answer(request.headers())));
             }
         }
+    }
+
+    private void addSubscriptions(SubscriptionDoor subscriptions) {
+        int limit = SubscriptionDoor.BODY_LIMIT;
+        doors.add(Door.of("GET", "/subscriptions", 0, subscriptions::all));
+        doors.add(Door.of("POST", "/subscriptions", limit, subscriptions::create));
+        doors.add(Door.of("GET", "/subscriptions/{code}", 0, subscriptions::one));
+        doors.add(Door.of("PUT", "/subscriptions/{code}", limit, subscriptions::replace));
+        doors.add(Door.of("DELETE", "/subscriptions/{code}", 0, subscriptions::end));
+        doors.add(Door.of("GET", "/subscriptions/{code}/secret", 0, subscriptions::secret));
+        doors.add(Door.of("POST", "/subscriptions/{code}/secret/rotate", limit, subscriptions::rotate));
+        doors.add(Door.of("POST", "/subscriptions/{code}/verify", limit, subscriptions::verify));
     }
 
     private void addPulls(PullDoor pulls) {

@@ -1,12 +1,15 @@
 package id.simpul.gateway.dataplane;
 
+import id.simpul.gateway.subscription.RefusedSubscriptionException;
 import id.simpul.hub.connector.Intake;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Headers;
 import id.simpul.hub.message.Reply;
+import id.simpul.hub.registry.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -30,7 +33,7 @@ class OwnDoor {
     /** Makes the answer to an application that is known. */
     @FunctionalInterface
     interface Work {
-        Reply of(String application, String subscription) throws FaultException;
+        Reply of(String application, String subscription) throws FaultException, RefusedSubscriptionException;
     }
 
     /** The answer to the application that asks; a problem where it is unknown, wrong, or the database is away (503). */
@@ -40,10 +43,19 @@ class OwnDoor {
                     caller.of(request).code(), request.variables().getOrDefault("code", ""));
         } catch (FaultException refused) {
             return answers.problem(refused.fault(), request);
+        } catch (RefusedSubscriptionException wrong) {
+            Fault fault = Fault.caller(FaultCode.ISI_TIDAK_SAH, String.valueOf(wrong.getMessage()));
+            return answers.problem(fault, request, Map.of("problems", fields(wrong.problems())));
         } catch (DataAccessException | TransactionException away) {
             return answers.problem(
                     Fault.busy(FaultCode.DATA_HUB_TIDAK_TERJANGKAU, "The database is not reached.", RETRY), request);
         }
+    }
+
+    private static List<Map<String, String>> fields(List<Problem> problems) {
+        return problems.stream()
+                .map(each -> Map.of("field", each.field(), "expected", each.expected(), "found", each.found()))
+                .toList();
     }
 
     /** JSON that nobody keeps. */
