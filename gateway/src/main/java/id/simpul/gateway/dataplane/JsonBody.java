@@ -146,7 +146,7 @@ final class JsonBody {
     }
 
     private static FaultException wrong(String name, String found, String expected) {
-        return new FaultException(Fault.caller(
-                FaultCode.PERMINTAAN_TIDAK_SAH, name + ": " + found + " (expected: " + expected + ")"));
+        return new FaultException(
+                Fault.caller(FaultCode.PERMINTAAN_TIDAK_SAH, name + ": " + found + " (expected: " + expected + ")"));
     }
 }

@@ -39,8 +39,7 @@ class OwnDoor {
     /** The answer to the application that asks; a problem where it is unknown, wrong, or the database is away (503). */
     Reply answer(Intake.Request request, Work work) {
         try {
-            return work.of(
-                    caller.of(request).code(), request.variables().getOrDefault("code", ""));
+            return work.of(caller.of(request).code(), request.variables().getOrDefault("code", ""));
         } catch (FaultException refused) {
             return answers.problem(refused.fault(), request);
         } catch (RefusedSubscriptionException wrong) {

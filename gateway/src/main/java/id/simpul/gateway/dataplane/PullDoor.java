@@ -56,8 +56,8 @@ class PullDoor {
     Reply acknowledge(Intake.Request request) {
         return own.answer(
                 request,
-                (application, subscription) -> answered(
-                        path.acknowledge(application, subscription, PullOrder.acknowledged(request.body()))));
+                (application, subscription) ->
+                        answered(path.acknowledge(application, subscription, PullOrder.acknowledged(request.body()))));
     }
 
     /** It gives these back. */

@@ -51,8 +51,7 @@ class SubscriptionDoor {
     /** 200 with {@code {"subscriptions": [...]}}. */
     Reply all(Intake.Request request) {
         return own.answer(
-                request,
-                (application, _) -> OwnDoor.json(200, Map.of("subscriptions", board.all(application))));
+                request, (application, _) -> OwnDoor.json(200, Map.of("subscriptions", board.all(application))));
     }
 
     Reply one(Intake.Request request) {
@@ -127,8 +126,8 @@ class SubscriptionDoor {
 
     /** What is null is as what is left out. */
     private static Map<String, Object> body(Intake.Request request) throws FaultException {
-        Map<String, Object> body =
-                JSON.convertValue(JsonBody.object(request.body()), new TypeReference<LinkedHashMap<String, Object>>() {});
+        Map<String, Object> body = JSON.convertValue(
+                JsonBody.object(request.body()), new TypeReference<LinkedHashMap<String, Object>>() {});
         body.values().removeIf(Objects::isNull);
         return body;
     }

@@ -10,7 +10,8 @@ public final class RefusedSubscriptionException extends Exception {
     private final transient List<Problem> problems;
 
     public RefusedSubscriptionException(List<Problem> problems) {
-        super(problems.getFirst().field() + ": " + "expected " + problems.getFirst().expected()
+        super(problems.getFirst().field() + ": " + "expected "
+                + problems.getFirst().expected()
                 + (problems.size() == 1 ? "" : ", and " + (problems.size() - 1) + " more"));
         this.problems = List.copyOf(problems);
     }

@@ -115,13 +115,14 @@ public class SubscriptionBoard {
     }
 
     private void count(Map<String, Object> state, String application, String code) {
-        balances.latest().ifPresent(look -> look.balances().stream()
-                .filter(each -> each.name().equals(application + "/" + code))
-                .findFirst()
-                .ifPresent(each -> {
-                    state.put("countedAt", look.at().toString());
-                    put(state, each);
-                }));
+        balances.latest()
+                .ifPresent(look -> look.balances().stream()
+                        .filter(each -> each.name().equals(application + "/" + code))
+                        .findFirst()
+                        .ifPresent(each -> {
+                            state.put("countedAt", look.at().toString());
+                            put(state, each);
+                        }));
     }
 
     private static void put(Map<String, Object> state, Balance balance) {

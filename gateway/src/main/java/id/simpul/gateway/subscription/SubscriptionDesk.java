@@ -146,7 +146,8 @@ public class SubscriptionDesk {
             throws FaultException {
         String type = Objects.toString(body.get("type"), "");
         Set<String> publishers = current.applications().stream()
-                .filter(each -> each.publishes().stream().anyMatch(one -> one.type().equals(type)))
+                .filter(each ->
+                        each.publishes().stream().anyMatch(one -> one.type().equals(type)))
                 .map(Application::code)
                 .collect(Collectors.toSet());
         LocalDate today = LocalDate.ofInstant(clock.instant(), current.city().zone());

@@ -57,8 +57,8 @@ class PullWaitsTest {
 
     /** Begins another wait from within a wait, until one is refused; answers how deep that was. */
     private int depth(PullWaits nested, AtomicInteger deep) {
-        FaultException refused = catchThrowableOfType(
-                FaultException.class, () -> nested.first("a", WAIT, () -> List.of()));
+        FaultException refused =
+                catchThrowableOfType(FaultException.class, () -> nested.first("a", WAIT, () -> List.of()));
         assertThat(refused.fault().code()).isEqualTo(FaultCode.BATAS_SERENTAK);
         assertThat(refused.fault().retryAfter()).isPositive();
         return deep.get();

@@ -187,8 +187,7 @@ class SubscriptionDeskIT {
                 .containsEntry("endpoint", Map.of("url", "http://127.0.0.1:9/a"))
                 .doesNotContainKey("connection");
 
-        desk.replace(
-                "dengar", "dorong", body("{'type':'uji.terjadi','endpoint':{'url':'http://127.0.0.1:9/b'}}"), "x");
+        desk.replace("dengar", "dorong", body("{'type':'uji.terjadi','endpoint':{'url':'http://127.0.0.1:9/b'}}"), "x");
         assertThat(dengar().connections())
                 .filteredOn(each -> each.code().equals("dorong"))
                 .singleElement()
@@ -228,9 +227,9 @@ class SubscriptionDeskIT {
                         .code())
                 .isEqualTo(FaultCode.LANGGANAN_TIDAK_ADA);
         assertThat(catchThrowableOfType(
-                        RefusedSubscriptionException.class,
-                        () -> desk.replace("dengar", "lama", body("{'code':'baru'}"), "x"))
-                .problems())
+                                RefusedSubscriptionException.class,
+                                () -> desk.replace("dengar", "lama", body("{'code':'baru'}"), "x"))
+                        .problems())
                 .extracting(Problem::field)
                 .containsExactly("code");
     }
