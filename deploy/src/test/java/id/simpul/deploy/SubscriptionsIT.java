@@ -3,6 +3,7 @@ package id.simpul.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.simpul.gateway.runtime.Ports;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +46,12 @@ class SubscriptionsIT {
             """;
 
     private static HubClient hub;
+    private static Ports ports;
 
     @BeforeAll
     static void start(HubProcess process, @TempDir Path folder) throws Exception {
-        hub = new HubClient(process.ports());
+        ports = process.ports();
+        hub = new HubClient(ports);
         Path city = Files.writeString(folder.resolve("dinaskabar.yaml"), CITY);
         assertThat(process.command("apply", city.toString()).exitCode()).isZero();
     }
@@ -66,7 +70,12 @@ class SubscriptionsIT {
         String event = """
                 {"specversion":"1.0","id":"%s","source":"/kabar","type":"kabar.terbit","subject":"%s","data":{"nomor":"%s"}}""".formatted(id, id, id);
         HttpResponse<String> accepted = hub.call(
-                "kabar", "POST", "/events", BodyPublishers.ofString(event), "Content-Type", "application/cloudevents+json");
+                "kabar",
+                "POST",
+                "/events",
+                BodyPublishers.ofString(event),
+                "Content-Type",
+                "application/cloudevents+json");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
     }
 
@@ -88,8 +97,11 @@ class SubscriptionsIT {
 
     @Test
     void anApplicationSubscribesFetchesGivesBackAndAcknowledges() {
-        HttpResponse<String> made =
-                ask("simak", "POST", "", "{\"code\":\"ambil\",\"type\":\"kabar.terbit\",\"mode\":\"pull\",\"retry\":[\"10ms\"]}");
+        HttpResponse<String> made = ask(
+                "simak",
+                "POST",
+                "",
+                "{\"code\":\"ambil\",\"type\":\"kabar.terbit\",\"mode\":\"pull\",\"retry\":[\"10ms\"]}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.headers().firstValue("Location")).contains("/subscriptions/ambil");
         publish("k-1");
@@ -111,7 +123,9 @@ class SubscriptionsIT {
         assertThat(ask("kabar", "GET", "/ambil", "").statusCode()).isEqualTo(404);
         assertThat(ask("kabar", "POST", "/ambil/pull", "").statusCode()).isEqualTo(404);
         assertThat(ask("kabar", "DELETE", "/ambil", "").statusCode()).isEqualTo(404);
-        assertThat(told("POST", "/ambil/pull", "{\"max\":0}", 400).path("detail").asString())
+        assertThat(told("POST", "/ambil/pull", "{\"max\":0}", 400)
+                        .path("detail")
+                        .asString())
                 .contains("max: 0");
         told("DELETE", "/ambil", "", 204);
         told("POST", "/ambil/pull", "", 404);
@@ -120,19 +134,17 @@ class SubscriptionsIT {
     @Test
     void anApplicationIsCalledAtAnAddressOfItsOwnUntilItEndsThat() {
         try (Sink sink = new Sink()) {
-            JsonNode made = told(
-                    "POST",
-                    "",
-                    """
+            JsonNode made = told("POST", "", """
                     {"code":"dorong","type":"kabar.terbit","endpoint":{"url":"http://127.0.0.1:%d/kabar"}}
-                    """.formatted(sink.port()),
-                    201);
+                    """.formatted(sink.port()), 201);
             assertThat(made.path("endpoint").path("url").asString()).endsWith("/kabar");
             publish("d-1");
             await().atMost(PATIENCE)
-                    .until(() -> sink.kept().stream().anyMatch(each -> each.body().contains("d-1")));
+                    .until(() ->
+                            sink.kept().stream().anyMatch(each -> each.body().contains("d-1")));
 
-            String secret = told("GET", "/dorong/secret", "", 200).path("secret").asString();
+            String secret =
+                    told("GET", "/dorong/secret", "", 200).path("secret").asString();
             JsonNode rotated = told("POST", "/dorong/secret/rotate", "{\"reason\":\"uji\"}", 200);
             assertThat(rotated.path("previous").asString()).isEqualTo(secret);
             assertThat(told("POST", "/dorong/verify", "", 200).path("reason").asString())
@@ -149,8 +161,8 @@ class SubscriptionsIT {
     /** The lines for a shell in the two sections of {@code docs/events.md}, one after the other. */
     private static String documented() throws IOException {
         String document = Files.readString(Path.of("../docs/events.md"));
-        String sections = document.substring(
-                document.indexOf("## Subscribe by API"), document.indexOf("## For operators"));
+        String sections =
+                document.substring(document.indexOf("## Subscribe by API"), document.indexOf("## For operators"));
         return Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL)
                 .matcher(sections)
                 .results()
@@ -171,11 +183,50 @@ class SubscriptionsIT {
     }
 
     @Test
+    void aDeveloperAddsChangesAndEndsOneByFormsAlone() {
+        Person developer = new Person(ports);
+        developer.signIn("dev-dinaskabar");
+        String application = "/pengembang/aplikasi/simak";
+        String fresh = application + "/langganan-baru";
+        Map<String, String> fields =
+                Map.of("kode", "forma", "jenis", "kabar.terbit", "cara", "pull", "alamat", "", "jalur", "");
+
+        assertThat(developer
+                        .submit(fresh, fresh, Map.of("kode", "forma", "jenis", "kabar.rahasia", "cara", "pull"))
+                        .body())
+                .contains("Belum ada perjanjian yang berlaku");
+        assertThat(developer.submit(fresh, fresh, fields).body())
+                .contains("Langganan sudah ditambahkan", "Diambil oleh aplikasi");
+
+        String one = application + "/langganan/forma";
+        assertThat(developer.submit(one, one + "/rahasia", Map.of()).body()).contains("Centang pernyataan ini");
+        String old = told("GET", "/forma/secret", "", 200).path("secret").asString();
+        assertThat(developer
+                        .submit(one, one + "/rahasia", Map.of("periksa", "ya"))
+                        .body())
+                .contains("Rahasia sudah diganti");
+        assertThat(told("GET", "/forma/secret", "", 200).path("previous").asString())
+                .isEqualTo(old);
+        assertThat(developer
+                        .submit(
+                                one,
+                                one,
+                                Map.of("jenis", "kabar.terbit", "cara", "push", "alamat", "http://127.0.0.1:9/x"))
+                        .body())
+                .contains("Langganan sudah diubah", "Dikirim ke alamat aplikasi");
+        assertThat(developer
+                        .submit(one, one + "/akhiri", Map.of("periksa", "ya"))
+                        .body())
+                .contains("Langganan sudah diakhiri");
+        told("GET", "/forma", "", 404);
+    }
+
+    @Test
     void whatIsNotAgreedOrNotWellFormedIsRefused() {
         JsonNode refused = told("POST", "", "{\"code\":\"intip\",\"type\":\"kabar.rahasia\",\"mode\":\"pull\"}", 403);
         assertThat(refused.path("code").asString()).isEqualTo("perjanjian-tidak-ada");
-        JsonNode wrong =
-                told("POST", "", "{\"code\":\"intip\",\"type\":\"kabar.terbit\",\"mode\":\"pull\",\"perSecond\":-1}", 400);
+        JsonNode wrong = told(
+                "POST", "", "{\"code\":\"intip\",\"type\":\"kabar.terbit\",\"mode\":\"pull\",\"perSecond\":-1}", 400);
         assertThat(wrong.path("problems").path(0).path("field").asString()).isEqualTo("perSecond");
     }
 }
