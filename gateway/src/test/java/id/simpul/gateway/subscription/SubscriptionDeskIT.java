@@ -14,6 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +202,25 @@ class SubscriptionDeskIT {
         assertThat(dengar().connections())
                 .extracting(Application.Connection::code)
                 .containsExactlyInAnyOrder("utama", "rahasia");
+    }
+
+    @Test
+    void ofTwoChangesAtOnceNoneIsLost() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> both = Stream.of("satu", "dua")
+                    .map(code -> (Callable<Boolean>) () -> {
+                        create("{'code':'" + code + "','type':'uji.terjadi','mode':'pull'}");
+                        return true;
+                    })
+                    .toList();
+            for (Future<Boolean> each : threads.invokeAll(both)) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+
+        assertThat(dengar().subscriptions())
+                .extracting(Application.Subscription::code)
+                .contains("satu", "dua", "lama");
     }
 
     @Test
