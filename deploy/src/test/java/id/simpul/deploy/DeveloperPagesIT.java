@@ -55,6 +55,8 @@ class DeveloperPagesIT {
             look(developer, SERVICE + "/uji", 200);
             look(developer, "/pengembang/layanan/dukcapil/tidakada", 404);
             look(developer, "/pengembang/aplikasi", 200);
+            look(developer, "/pengembang/aplikasi/parkir/langganan-baru", 200);
+            look(developer, "/pengembang/aplikasi/parkir/langganan/tidakada", 404);
 
             String request = throughTheForms(developer, fresh());
             look(developer, "/pengembang/permintaan", 200);
@@ -70,6 +72,21 @@ class DeveloperPagesIT {
             judge(owner);
             look(developer, request, 200);
             look(developer, "/pengembang", 200);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} px, {1}")
+    @CsvSource({"360, LIGHT", "1366, DARK"})
+    void thePagesOfSubscriptionsAreToo(int width, ColorScheme scheme) {
+        try (BrowserContext person = chromium.person(width, scheme, true)) {
+            Visit developer = new Visit(person, origin).signIn("dev-dinsos");
+            look(developer, "/pengembang/aplikasi/dtks", 200);
+            look(developer, "/pengembang/aplikasi/dtks/langganan/meninggal", 200);
+            developer.submit("form[action$='/akhiri'] button");
+            judge(developer);
+            look(developer, "/pengembang/aplikasi/dtks/langganan-baru", 200);
+            developer.submit("main button[type=submit]");
+            judge(developer);
         }
     }
 

@@ -52,6 +52,7 @@ class OpenApiIT {
                 .replace("{service}", "penduduk")
                 .replace("{path}", "9971010101900000")
                 .replace("{id}", "01a200bb-8163-7b75-9d3a-da4224f80d23")
+                .replace("{code}", "meninggal")
                 .replace("{partition}", "0")
                 .replace("{size}", "0")
                 .replace("{method}", "receiveNIB");

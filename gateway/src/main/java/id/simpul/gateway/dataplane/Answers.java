@@ -80,12 +80,19 @@ class Answers {
 
     /** A problem as the reply of one of the hub's own doors. */
     Reply problem(Fault fault, Intake.Request request) {
+        return problem(fault, request, Map.of());
+    }
+
+    /** A problem with members of the door's own. */
+    Reply problem(Fault fault, Intake.Request request, Map<String, ?> more) {
         boolean english = english(request.headers().first("accept-language"));
         Problem problem = Problem.of(fault, locale(english), request.trace().traceId(), help);
         Map<String, String> headers =
                 new TreeMap<>(Map.of("X-Request-Id", request.id().value()));
         describe(fault, problem, english, request.trace(), headers::put);
-        return new Reply(problem.status(), Headers.of(headers), JSON.writeValueAsBytes(problem.members()));
+        Map<String, Object> members = problem.members();
+        members.putAll(more);
+        return new Reply(problem.status(), Headers.of(headers), JSON.writeValueAsBytes(members));
     }
 
     /** A whole reply of one of the hub's own doors. */

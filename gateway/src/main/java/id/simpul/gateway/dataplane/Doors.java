@@ -26,6 +26,8 @@ class Doors {
     Doors(
             TokenEndpoint tokens,
             EventDoor events,
+            SubscriptionDoor subscriptions,
+            PullDoor pulls,
             EvidenceDoor evidence,
             IntakePath intakePath,
             List<Intake> intakes,
@@ -50,6 +52,8 @@ class Doors {
         doors.add(Door.of("GET", "/.well-known/oauth-authorization-server", 0, request -> tokens.discovery()));
         doors.add(Door.of("POST", "/events", EventDoor.BODY_LIMIT, events::accept));
         doors.add(Door.of("GET", "/events/{id}", 0, events::story));
+        addSubscriptions(subscriptions);
+        addPulls(pulls);
         doors.add(Door.of("GET", "/receipts/{id}", 0, evidence::receipt));
         doors.add(Door.of("GET", "/checkpoints", 0, evidence::checkpoints));
         doors.add(Door.of("GET", "/checkpoints/keys", 0, evidence::keys));
@@ -63,6 +67,25 @@ class Doors {
                 doors.add(Door.of(method, each.path(), 0, request -> each.answer(request.headers())));
             }
         }
+    }
+
+    private void addSubscriptions(SubscriptionDoor subscriptions) {
+        int limit = SubscriptionDoor.BODY_LIMIT;
+        doors.add(Door.of("GET", "/subscriptions", 0, subscriptions::all));
+        doors.add(Door.of("POST", "/subscriptions", limit, subscriptions::create));
+        doors.add(Door.of("GET", "/subscriptions/{code}", 0, subscriptions::one));
+        doors.add(Door.of("PUT", "/subscriptions/{code}", limit, subscriptions::replace));
+        doors.add(Door.of("DELETE", "/subscriptions/{code}", 0, subscriptions::end));
+        doors.add(Door.of("GET", "/subscriptions/{code}/secret", 0, subscriptions::secret));
+        doors.add(Door.of("POST", "/subscriptions/{code}/secret/rotate", limit, subscriptions::rotate));
+        doors.add(Door.of("POST", "/subscriptions/{code}/verify", limit, subscriptions::verify));
+    }
+
+    private void addPulls(PullDoor pulls) {
+        doors.add(Door.of("POST", "/subscriptions/{code}/pull", PullOrder.BODY_LIMIT, pulls::pull));
+        doors.add(Door.of("POST", "/subscriptions/{code}/ack", PullOrder.BODY_LIMIT, pulls::acknowledge));
+        doors.add(Door.of("POST", "/subscriptions/{code}/nack", PullOrder.BODY_LIMIT, pulls::giveBack));
+        doors.add(Door.of("POST", "/subscriptions/{code}/extend", PullOrder.BODY_LIMIT, pulls::extend));
     }
 
     /** A door and what its path's variables stand for. */

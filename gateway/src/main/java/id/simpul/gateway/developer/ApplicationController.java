@@ -4,6 +4,7 @@ import id.simpul.gateway.identity.CredentialDesk;
 import id.simpul.gateway.identity.CredentialDesk.Shown;
 import id.simpul.gateway.identity.SignedIn;
 import id.simpul.gateway.page.Texts;
+import id.simpul.gateway.subscription.SubscriptionBoard;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.Application;
@@ -21,16 +22,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One application of the developer's agency: its agreements and its test keys. */
+/** One application of the developer's agency: its agreements, its subscriptions and its test keys. */
 @Controller
 @RequestMapping("/pengembang/aplikasi")
 class ApplicationController {
     private final CityServices services;
     private final CredentialDesk credentials;
+    private final SubscriptionBoard subscriptions;
 
-    ApplicationController(CityServices services, CredentialDesk credentials) {
+    ApplicationController(CityServices services, CredentialDesk credentials, SubscriptionBoard subscriptions) {
         this.services = services;
         this.credentials = credentials;
+        this.subscriptions = subscriptions;
     }
 
     @GetMapping
@@ -47,6 +50,9 @@ class ApplicationController {
         String client = Trial.client(code);
         model.addAttribute("satu", application);
         model.addAttribute("perjanjian", agreements(Set.of(code, client)));
+        model.addAttribute(
+                "langganan",
+                subscriptions.all(code).stream().map(LanggananRow::of).toList());
         model.addAttribute("kunci", keys(client));
         return "pengembang/aplikasi";
     }

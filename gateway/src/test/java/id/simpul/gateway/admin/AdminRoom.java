@@ -4,6 +4,7 @@ import id.simpul.gateway.runtime.Ports;
 import id.simpul.hub.connector.Latihan;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
+import id.simpul.hub.log.LogOffsets;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.registry.Sealer;
 import id.simpul.hub.store.Database;
@@ -67,7 +68,7 @@ import org.springframework.web.servlet.function.ServerResponse;
         basePackages = "id.simpul.gateway.console",
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Antrean|KirimUlang|LangkahUlang)Controller"))
-@Import({Database.class, KafkaClients.class, Topics.class})
+@Import({Database.class, KafkaClients.class, Topics.class, LogOffsets.class})
 public class AdminRoom {
 
     @Bean(destroyMethod = "close")

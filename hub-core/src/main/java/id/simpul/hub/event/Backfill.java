@@ -2,6 +2,7 @@ package id.simpul.hub.event;
 
 import id.simpul.hub.event.BackfillRows.Stretch;
 import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.LogOffsets;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.registry.Application.Subscription.Start;
 import java.time.Duration;
@@ -12,10 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +33,7 @@ class Backfill implements AutoCloseable {
     private static final Map<String, Object> CONSUMER = Map.of("max.poll.records", 500);
 
     private final KafkaClients clients;
+    private final LogOffsets offsets;
     private final Topics topics;
     private final EventTable table;
     private final EventPath path;
@@ -43,8 +43,16 @@ class Backfill implements AutoCloseable {
     private boolean open = true;
     private @Nullable Consumer<byte[], byte[]> reader;
 
-    Backfill(KafkaClients clients, Topics topics, EventTable table, EventPath path, EventWire wire, BackfillRows rows) {
+    Backfill(
+            KafkaClients clients,
+            LogOffsets offsets,
+            Topics topics,
+            EventTable table,
+            EventPath path,
+            EventWire wire,
+            BackfillRows rows) {
         this.clients = clients;
+        this.offsets = offsets;
         this.topics = topics;
         this.table = table;
         this.path = path;
@@ -97,30 +105,14 @@ class Backfill implements AutoCloseable {
             }
         }
         if (!started.isEmpty()) {
-            Map<TopicPartition, Long> routed = routed();
+            // where the router was: what comes after it knows the subscription
+            Map<TopicPartition, Long> routed = offsets.stored(Router.GROUP);
             try (Consumer<byte[], byte[]> reader = clients.consumer("event-backfill", CONSUMER)) {
                 for (Started each : started) {
                     rows.begin(stretches(each, routed, reader));
                 }
             }
         }
-    }
-
-    /** Where the router was: what comes after it knows the subscription. */
-    private Map<TopicPartition, Long> routed() throws Exception {
-        Map<TopicPartition, Long> routed = new HashMap<>();
-        try (Admin admin = clients.admin()) {
-            Map<TopicPartition, @Nullable OffsetAndMetadata> stored =
-                    new HashMap<>(admin.listConsumerGroupOffsets(Router.GROUP)
-                            .partitionsToOffsetAndMetadata()
-                            .get());
-            stored.forEach((partition, position) -> {
-                if (position != null) {
-                    routed.put(partition, position.offset());
-                }
-            });
-        }
-        return routed;
     }
 
     private static List<Stretch> stretches(

@@ -3,12 +3,10 @@ package id.simpul.hub.event;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.message.Fault;
-import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.registry.Agreement;
-import id.simpul.hub.registry.Application.EventType;
 import id.simpul.hub.registry.Application.Subscription;
 import id.simpul.hub.registry.RouteTable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -29,19 +27,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventPath {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration RETRY = Duration.ofSeconds(2);
     /** How much of a lane lies out to be fetched; the rest waits in the log. */
     private static final int OFFERED = 2000;
 
     private final EventTable table;
-    private final TypeContract contract;
+    private final Acceptance acceptance;
     private final EventLog log;
     private final Numbers numbers;
     private final LaneTable lanes;
     private final HeldRows held;
     private final Settlements settlements;
     private final EventRecords records;
-    private final EventIds ids;
     private final KnownEvents known;
     private final EndpointVerification endpoints;
     private final Breakers breakers;
@@ -52,14 +48,13 @@ public class EventPath {
 
     EventPath(
             EventTable table,
-            TypeContract contract,
+            Acceptance acceptance,
             EventLog log,
             Numbers numbers,
             LaneTable lanes,
             HeldRows held,
             Settlements settlements,
             EventRecords records,
-            EventIds ids,
             KnownEvents known,
             EndpointVerification endpoints,
             Breakers breakers,
@@ -68,14 +63,13 @@ public class EventPath {
             EventMetrics metrics,
             Clock clock) {
         this.table = table;
-        this.contract = contract;
+        this.acceptance = acceptance;
         this.log = log;
         this.numbers = numbers;
         this.lanes = lanes;
         this.held = held;
         this.settlements = settlements;
         this.records = records;
-        this.ids = ids;
         this.known = known;
         this.endpoints = endpoints;
         this.breakers = breakers;
@@ -94,7 +88,7 @@ public class EventPath {
      * @throws FaultException when it is not accepted
      */
     public CallId accept(CallId call, String publisher, Event event, String traceId) throws FaultException {
-        AcceptedEvent accepted = checked(call, publisher, event, traceId);
+        AcceptedEvent accepted = acceptance.checked(call, publisher, event, traceId);
         take(List.of(accepted));
         return accepted.id();
     }
@@ -111,44 +105,13 @@ public class EventPath {
         List<AcceptedEvent> checked = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             try {
-                checked.add(checked(calls.get(i), publisher, events.get(i), traceId));
+                checked.add(acceptance.checked(calls.get(i), publisher, events.get(i), traceId));
             } catch (FaultException refused) {
                 throw EventFault.at(i, refused);
             }
         }
         take(checked);
         return checked.stream().map(AcceptedEvent::id).toList();
-    }
-
-    private AcceptedEvent checked(CallId call, String publisher, Event event, String traceId) throws FaultException {
-        RouteTable registry = table.table();
-        if (registry == null) {
-            throw new FaultException(Fault.busy(FaultCode.RUTE_TIDAK_SIAP, "No registry is loaded yet.", RETRY));
-        }
-        String violation = Attributes.violation(event);
-        if (violation != null) {
-            throw new FaultException(EventFault.of(FaultCode.PERISTIWA_TIDAK_SAH, violation));
-        }
-        EventTable.Published published = contract.check(publisher, event, today());
-        EventType type = published.type();
-        AcceptedEvent accepted = new AcceptedEvent(
-                EventIds.of(publisher, event),
-                call,
-                publisher,
-                published.owner(),
-                event,
-                ids.digest(event),
-                type.dataClass().code(),
-                type.dataClass().personal(),
-                traceId,
-                registry.version(),
-                clock.instant());
-        if (known.standing(accepted) == KnownEvents.Standing.CONFLICT) {
-            throw new FaultException(EventFault.of(
-                    FaultCode.PERISTIWA_BERTENTANGAN,
-                    "id: an event of this source and id was accepted with other data."));
-        }
-        return accepted;
     }
 
     /** Writes them side by side; what is known to be in the log is not written again. */

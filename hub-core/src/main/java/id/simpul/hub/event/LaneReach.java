@@ -3,6 +3,7 @@ package id.simpul.hub.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.LogOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,13 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +33,11 @@ class LaneReach {
             Map.of("max.partition.fetch.bytes", 16 << 10, "fetch.max.wait.ms", 50, "max.poll.records", 2000);
 
     private final KafkaClients clients;
+    private final LogOffsets offsets;
 
-    LaneReach(KafkaClients clients) {
+    LaneReach(KafkaClients clients, LogOffsets offsets) {
         this.clients = clients;
+        this.offsets = offsets;
     }
 
     /**
@@ -61,17 +59,10 @@ class LaneReach {
         }
         Map<TopicPartition, LaneName> names = new HashMap<>();
         lanes.forEach(each -> names.put(new TopicPartition(each.topic(), each.partition()), each));
-        Map<TopicPartition, Long> begins;
-        Map<TopicPartition, Long> ends;
-        Map<TopicPartition, Long> positions;
-        try (Admin admin = clients.admin()) {
-            begins = offsets(admin, names.keySet(), OffsetSpec.earliest());
-            positions = positions(admin, begins);
-            ends = offsets(admin, names.keySet(), OffsetSpec.latest());
-        }
+        LogOffsets.Look look = offsets.look(Lanes.GROUP, names.keySet());
         try (Consumer<byte[], byte[]> reader = clients.consumer("lane-reach", CONSUMER)) {
-            Map<TopicPartition, Seen> firsts = first(reader, positions, ends);
-            Map<TopicPartition, Seen> lasts = last(reader, begins, ends);
+            Map<TopicPartition, Seen> firsts = first(reader, look.positions(), look.ends());
+            Map<TopicPartition, Seen> lasts = last(reader, look.begins(), look.ends());
             Map<LaneName, Reach> reach = new HashMap<>();
             names.forEach((partition, name) -> reach.put(name, reach(firsts.get(partition), lasts.get(partition))));
             return reach;
@@ -85,33 +76,6 @@ class LaneReach {
         return first == null
                 ? new Reach(last.seq() + 1, last.seq(), null)
                 : new Reach(first.seq(), last.seq(), first.accepted());
-    }
-
-    private static Map<TopicPartition, Long> offsets(Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        partitions.forEach(each -> asked.put(each, which));
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all()
-                .get()
-                .forEach((partition, found) -> offsets.put(partition, found.offset()));
-        return offsets;
-    }
-
-    private static Map<TopicPartition, Long> positions(Admin admin, Map<TopicPartition, Long> begins)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> positions = new HashMap<>(begins);
-        Map<TopicPartition, @Nullable OffsetAndMetadata> stored =
-                new HashMap<>(admin.listConsumerGroupOffsets(Lanes.GROUP)
-                        .partitionsToOffsetAndMetadata()
-                        .get());
-        stored.forEach((partition, position) -> {
-            if (position != null) {
-                positions.computeIfPresent(partition, (_, begin) -> Math.max(begin, position.offset()));
-            }
-        });
-        return positions;
     }
 
     /** The first record of each partition from its position on. */
