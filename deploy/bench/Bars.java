@@ -29,7 +29,30 @@ final class Bars {
         swaps(figures);
         bar(rounds, "14, p99 beside a slow target at most 1.3 of 06", 1.3,
                 both -> both.get(0).p99Micros() / both.get(1).p99Micros(), "14", "06");
+        events(figures.deliveries);
         value("15, resident at 200 services, servers apart, at most 512 MB", figures.residentMegabytes, 512);
+    }
+
+    private static void events(Rounds rounds) {
+        least(rounds, "21, accepted a second at least 0.7 of 20a", 0.7, rate(), "21", "20a");
+        least(rounds, "22, delivered a second at least 0.6 of 20b", 0.6, rate(), "22", "20b");
+        least(rounds, "23, deliveries a second at least 0.6 of 20b", 0.6, rate(), "23", "20b");
+        bar(rounds, "24, p99 beside a dead one at most 1.3 of 23p", 1.3,
+                both -> both.get(0).p99Micros() / both.get(1).p99Micros(), "24", "23p");
+        bar(rounds, "22, PostgreSQL a message at most 0.2 of 20c", 0.2, cpu("postgres", "postgres"), "22", "20c");
+    }
+
+    private static ToDoubleFunction<List<Slice>> rate() {
+        return both -> both.get(0).perSecond() / both.get(1).perSecond();
+    }
+
+    private static void least(Rounds rounds, String what, double least, ToDoubleFunction<List<Slice>> number, String... rows) {
+        if (!Stream.of(rows).allMatch(rounds::has)) {
+            System.out.printf(LINE, what, "not measured");
+            return;
+        }
+        Ratio ratio = rounds.perRound(number, rows);
+        System.out.printf(LINE, what, ratio.atLeast(least) + ": " + ratio);
     }
 
     private static void bar(Rounds rounds, String what, double most, ToDoubleFunction<List<Slice>> number, String... rows) {

@@ -3,14 +3,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Paired, interleaved slices of the same calls: direct, through other proxies, and through the hub with and without its
- * policies and its evidence. CPU is read from /proc. Rows 12 and 15 have hubs of their own and run after the others.
+ * policies and its evidence. CPU is read from /proc. Rows 12, 15 and those from 20 on have hubs of their own and run after
+ * the others.
  */
 public final class Bench {
-    private static final String ALL = "01,02,03,04,04b,05,05b,06,07,07b,08,12,13,14,15";
-    private static final Set<String> ALONE = Set.of("12", "15");
+    private static final String ALL = "01,02,03,04,04b,05,05b,06,07,07b,08,12,13,14,15," + Deliveries.ROWS;
+    private static final Set<String> ALONE = Stream.concat(Stream.of("12", "15"), Stream.of(Deliveries.ROWS.split(",")))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Bench() {}
 
@@ -21,6 +25,11 @@ public final class Bench {
         Table.head();
         if (!ALONE.containsAll(rows)) {
             interleaved(rows, rounds, figures);
+        }
+        Set<String> events = new TreeSet<>(rows);
+        events.retainAll(Set.of(Deliveries.ROWS.split(",")));
+        if (!events.isEmpty()) {
+            Deliveries.run(events, rounds, figures);
         }
         if (rows.contains("12")) {
             Sizes.run(rounds, figures);

@@ -2,6 +2,7 @@
 final class Figures {
     Rounds rounds = Rounds.none();
     Rounds sizes = Rounds.none();
+    Rounds deliveries = Rounds.none();
     long swaps;
     double heapBytesEach = Double.NaN;
     double residentMegabytes = Double.NaN;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -23,8 +24,7 @@ final class LoadClient {
     private static final long LOOK_MILLIS = 50;
 
     private final int port;
-    private final byte[][] paths;
-    private final byte[] rest;
+    private final Supplier<byte[][]> requests;
     private final Consumer<String> answered;
     private final ByteBuffer request = ByteBuffer.allocateDirect(16 * 1024);
     private final Map<String, Long> failures = new TreeMap<>();
@@ -40,14 +40,34 @@ final class LoadClient {
 
     /** Tells {@code answered} the call's number of each answer with 200. */
     LoadClient(int port, List<String> paths, String token, Consumer<String> answered) {
+        this(port, gets(paths, token), answered);
+    }
+
+    /** Sends the parts of a whole request, one after the other, each time. */
+    LoadClient(int port, Supplier<byte[][]> requests) {
+        this(port, requests, id -> {});
+    }
+
+    private LoadClient(int port, Supplier<byte[][]> requests, Consumer<String> answered) {
         this.port = port;
-        this.paths = paths.stream().map(each -> ascii("GET " + each)).toArray(byte[][]::new);
-        this.rest = ascii(" HTTP/1.1\r\nHost: localhost\r\n"
-                + (token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n") + "\r\n");
+        this.requests = requests;
         this.answered = answered;
     }
 
-    private static byte[] ascii(String text) {
+    private static Supplier<byte[][]> gets(List<String> paths, String token) {
+        byte[][] lines = paths.stream().map(each -> ascii("GET " + each)).toArray(byte[][]::new);
+        byte[] rest = ascii(" HTTP/1.1\r\nHost: localhost\r\n" + bearer(token) + "\r\n");
+        return () -> new byte[][] {
+            lines[lines.length == 1 ? 0 : ThreadLocalRandom.current().nextInt(lines.length)], rest
+        };
+    }
+
+    /** The line of a token, or nothing. */
+    static String bearer(String token) {
+        return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
+    }
+
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -130,13 +150,16 @@ final class LoadClient {
     private void next(Wire wire) throws IOException {
         if (goesOn()) {
             request.clear();
-            request.put(paths[paths.length == 1 ? 0 : ThreadLocalRandom.current().nextInt(paths.length)]).put(rest).flip();
+            for (byte[] part : requests.get()) {
+                request.put(part);
+            }
+            request.flip();
             wire.send(request);
         }
     }
 
     private void note(Answer answer, long duration) {
-        if (answer.status() != 200) {
+        if (answer.status() != 200 && answer.status() != 202) {
             Matcher code = CODE.matcher(answer.body());
             failed(answer.status() + (code.find() ? " " + code.group(1) : ""));
             return;

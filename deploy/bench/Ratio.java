@@ -24,6 +24,11 @@ record Ratio(double median, double low, double high, boolean enclosed) {
         return !enclosed ? "not resolved (too few rounds)" : high <= bar ? "reached" : low > bar ? "missed" : "not resolved";
     }
 
+    /** The same the other way round. */
+    String atLeast(double bar) {
+        return !enclosed ? "not resolved (too few rounds)" : low >= bar ? "reached" : high < bar ? "missed" : "not resolved";
+    }
+
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.2f [%.2f, %.2f]", median, low, high);
