@@ -14,6 +14,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -53,7 +55,7 @@ final class Deliveries implements AutoCloseable {
         sinks = opened(new Sinks(vertx));
         hub = opened(Hub.start(Hub.newHome(), 6, Map.of()));
         hub.apply(yaml(sinks.port(), deadPort()));
-        token = hub.token("benchterbit");
+        token = awaitToken();
         RunningHub servers = RunningHub.find(Settings.from(hub.environment())).orElseThrow();
         Ingress ingress = opened(new Ingress(vertx, new KafkaClients(servers.kafka()), sinks.port()));
         Scenario.Meter meter = hub.parts()::cpuMicros;
@@ -69,10 +71,25 @@ final class Deliveries implements AutoCloseable {
         return scenarios.stream().filter(each -> rows.contains(each.row())).toList();
     }
 
+    /** The publisher is known a moment after it was applied. */
+    private String awaitToken() throws Exception {
+        for (int tries = 0; tries < 200; tries++) {
+            String known = hub.token("benchterbit");
+            if (!known.isEmpty()) {
+                return known;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new TimeoutException("benchterbit: no token (expected: one after it was applied)");
+    }
+
     /** The first events make the lanes: no part of a slice. */
     private void warm() throws Exception {
         for (String each : List.of("bench.tanpa", "bench.satu", "bench.duapuluh", "bench.mati")) {
-            events(each).run(1, 50);
+            LoadClient.Result sent = events(each).run(1, 300);
+            if (sent.answered() == 0) {
+                throw new IllegalStateException(each + ": " + sent.failures() + " (expected: accepted)");
+            }
         }
         sinks.await("22", 1);
         sinks.await("23", TWENTY);

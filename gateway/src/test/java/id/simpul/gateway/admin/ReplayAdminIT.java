@@ -88,10 +88,11 @@ class ReplayAdminIT {
                         + " on conflict (application, subscription, lane) do update set owed = lane.owed + 1")
                 .update();
         int lane = jdbc.sql("select id from event.lane").query(Integer.class).single();
-        jdbc.sql("insert into event.event (id, publisher, source, ce_id, type, subject, data_class, bytes, digest,"
-                        + " log_partition, log_offset, call_id, registry_version, trace_id, accepted_at, routed_at, lanes,"
-                        + " seqs) values (:id, 'dengar', '/uji', :ce, 'uji.terjadi', :subject, 'terbuka', 2, '', 0, -1,"
-                        + " :call, 1, 't', :at, :at, array[:lane::int], array[:seq::bigint])")
+        jdbc.sql(
+                        "insert into event.event (id, publisher, owner, source, ce_id, type, subject, data_class, bytes, digest,"
+                                + " log_partition, log_offset, call_id, registry_version, trace_id, accepted_at, routed_at, lanes,"
+                                + " seqs) values (:id, 'dengar', 'dengar', '/uji', :ce, 'uji.terjadi', :subject, 'terbuka', 2, '', 0, -1,"
+                                + " :call, 1, 't', :at, :at, array[:lane::int], array[:seq::bigint])")
                 .param("id", id)
                 .param("ce", "e" + number)
                 .param("subject", "=perihal-" + number)

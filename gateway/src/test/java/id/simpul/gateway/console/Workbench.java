@@ -9,6 +9,7 @@ import id.simpul.hub.health.Observations;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
+import id.simpul.hub.log.LogOffsets;
 import id.simpul.hub.policy.Maintenance;
 import id.simpul.hub.policy.Quota;
 import id.simpul.hub.policy.attempt.Targets;
@@ -62,6 +63,7 @@ import org.springframework.security.web.SecurityFilterChain;
     LayananKatalog.class,
     Connections.class,
     KeyRing.class,
+    LogOffsets.class,
     KafkaClients.class
 })
 @ComponentScan(

@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node's event path, wired by Spring as in the hub, on a database, a broker and a folder of the test's own. */
 final class EventRoom implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String KEK = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String TRACE = "0".repeat(31) + "1";

@@ -136,10 +136,16 @@ final class Conjunction {
                 .toList();
         return schema.path(keyword)
                 .valueStream()
-                .map(each -> new Conjunction(
-                        document,
-                        Stream.concat(others.stream(), Stream.of(each)).toList()))
+                .map(each -> with(others, each))
                 .toList();
+    }
+
+    /** What the others refer to is among them already: taken in again it would bring the choice back. */
+    private Conjunction with(List<JsonNode> others, JsonNode one) {
+        Conjunction conjunction = new Conjunction(document, List.of());
+        conjunction.schemas.addAll(others);
+        conjunction.take(one);
+        return conjunction;
     }
 
     /** Whether one of the schemas says under {@code keyword}, and what belongs to it, what {@code old} says. */
