@@ -83,7 +83,7 @@ class EventTypesIT {
                           properties: {%s}
                   - code: mitra
                     name: Mitra Penerbit
-                  - code: simak
+                  - code: penyimak
                     name: Penyimak
                     connections:
                       - {code: utama, kind: http, settings: {baseUrl: "http://127.0.0.1:%d/hook"}}
@@ -92,7 +92,7 @@ class EventTypesIT {
                          filters: [{not: {prefix: {subject: LEWATI-}}}]}
                 agreements:
                   - {consumer: mitra, event: pemilik/kontrak.berubah, operations: [publish], approvedBy: Uji}
-                  - {consumer: simak, event: pemilik/kontrak.berubah, approvedBy: Uji, fields: [nomor]}
+                  - {consumer: penyimak, event: pemilik/kontrak.berubah, approvedBy: Uji, fields: [nomor]}
                 """.formatted(version, properties, port);
     }
 
@@ -147,7 +147,7 @@ class EventTypesIT {
     void anAgreementLetsAPartnerPublishTheOwnersType() {
         String fact = event("c-1", "kontrak.berubah", "{\"nomor\":\"S-c-1\",\"lain\":\"tersembunyi\"}");
 
-        assertThat(publish("simak", STRUCTURED, fact).statusCode()).isEqualTo(403);
+        assertThat(publish("penyimak", STRUCTURED, fact).statusCode()).isEqualTo(403);
         HttpResponse<String> accepted = publish("mitra", STRUCTURED, fact);
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
 
