@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,7 +62,8 @@ final class Deliveries implements AutoCloseable {
         Scenario.Meter meter = hub.parts()::cpuMicros;
         add("20a", "HTTP in, send(acks=all), 202", "20a", () -> load(ingress.port(), "/20a", "", "lain").run(16, SLICE_MILLIS), meter);
         add("20b", "the same, then consume and POST", "20a", () -> through("20b", 1, load(ingress.port(), "/20b", "", "lain"), 1, 0), meter);
-        add("20c", "one insert a message, committed", "20a", () -> inserts(servers.database()), meter);
+        Connection database = opened(database(servers.database()));
+        add("20c", "one insert a message, committed", "20a", () -> inserts(database), meter);
         add("21", "accept", "20a", () -> load(hub.gateway(), "/events", token, "bench.tanpa").run(16, SLICE_MILLIS), meter);
         add("22", "one subscriber", "20b", () -> through("22", 1, events("bench.satu"), 1, 0), meter);
         add("23", "twenty subscribers", "20b", () -> through("23", TWENTY, events("bench.duapuluh"), 4, 0), meter);
@@ -126,22 +128,26 @@ final class Deliveries implements AutoCloseable {
         return new LoadClient.Result(sent.answered() * subscribers, seconds, sinks.times(from), sent.failures());
     }
 
-    private LoadClient.Result inserts(DatabaseAccess access) throws Exception {
+    /** One for the whole run: what a process has used is lost from the measure once it is gone. */
+    private static Connection database(DatabaseAccess access) throws SQLException {
+        Connection database = DriverManager.getConnection(access.url(), access.user(), access.password());
+        database.createStatement().execute("create schema if not exists bench; create table if not exists bench.message"
+                + " (id text primary key, type text, subject text, state text, at timestamptz default now())");
+        return database;
+    }
+
+    private LoadClient.Result inserts(Connection database) throws SQLException {
         long start = System.nanoTime();
         int count = 0;
-        try (Connection database = DriverManager.getConnection(access.url(), access.user(), access.password())) {
-            database.createStatement().execute("create schema if not exists bench; create table if not exists bench.message"
-                    + " (id text primary key, type text, subject text, state text, at timestamptz default now())");
-            try (PreparedStatement insert =
-                    database.prepareStatement("insert into bench.message (id, type, subject, state) values (?, ?, ?, 'new')")) {
-                while (System.nanoTime() - start < SLICE_MILLIS * 1_000_000) {
-                    String id = Long.toString(number.incrementAndGet(), 36);
-                    insert.setString(1, id);
-                    insert.setString(2, "bench.satu");
-                    insert.setString(3, id);
-                    insert.executeUpdate();
-                    count++;
-                }
+        try (PreparedStatement insert =
+                database.prepareStatement("insert into bench.message (id, type, subject, state) values (?, ?, ?, 'new')")) {
+            while (System.nanoTime() - start < SLICE_MILLIS * 1_000_000) {
+                String id = Long.toString(number.incrementAndGet(), 36);
+                insert.setString(1, id);
+                insert.setString(2, "bench.satu");
+                insert.setString(3, id);
+                insert.executeUpdate();
+                count++;
             }
         }
         return new LoadClient.Result(count, (System.nanoTime() - start) / 1e9, new long[0], Map.of());
