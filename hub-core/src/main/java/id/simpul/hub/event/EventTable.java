@@ -125,7 +125,9 @@ public class EventTable implements RouteTableListener {
                         .orElse(null);
     }
 
-    private @Nullable Published declared(String owner, String type) {
+    /** The type as {@code owner} declares it, or null. */
+    @Nullable
+    Published declared(String owner, String type) {
         RouteTable now = table();
         Application application = now == null ? null : now.application(owner);
         return application == null

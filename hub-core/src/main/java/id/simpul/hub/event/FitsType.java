@@ -5,6 +5,6 @@ import id.simpul.hub.message.Event;
 /** Whether an event still is as its type is described now. */
 @FunctionalInterface
 public interface FitsType {
-    /** Whether {@code event}, announced by the application {@code publisher}, fits the description in force. */
-    boolean fits(String publisher, Event event);
+    /** Whether {@code event}, of a type that the application {@code owner} declares, fits the description in force. */
+    boolean fits(String owner, Event event);
 }

@@ -55,7 +55,7 @@ class ReplayCheck {
         if (accepted == null || accepted.gone()) {
             return new Checked(due.place(), "gone", "");
         }
-        boolean fits = type.fits(accepted.publisher(), accepted.event());
+        boolean fits = type.fits(accepted.owner(), accepted.event());
         return new Checked(due.place(), fits ? "fits" : "unfit", stored.keyHash(accepted.event()));
     }
 }

@@ -17,6 +17,7 @@ import id.simpul.hub.registry.City;
 import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.Registry;
 import id.simpul.hub.registry.RouteTable;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +33,8 @@ class TypeContractTest {
             {"type": "object", "required": ["nik"], "additionalProperties": false, "properties": {
               "nik": {"type": "string", "pattern": "^[0-9]{16}$"}, "umur": {"type": "integer", "minimum": 0},
               "sejak": {"type": "string", "format": "date"}}}""";
+
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
 
     private final EventTable table = new EventTable();
     private final TypeContract contract = new TypeContract(table);
@@ -195,5 +198,19 @@ class TypeContractTest {
         } else {
             assertThat(field(refused("pemilik", event))).isEqualTo("dataschema");
         }
+    }
+
+    @Test
+    void whatWasAcceptedFitsAsLongAsItsTypeSaysSo() {
+        String good = "{\"nik\":\"9971010101900000\"}";
+
+        assertThat(contract.fits("pemilik", Event.json("1", "/p", "warga.pindah", null, NOON, good.getBytes(UTF_8))))
+                .isTrue();
+        assertThat(contract.fits("pemilik", Event.json("1", "/p", "warga.pindah", null, NOON, "{}".getBytes(UTF_8))))
+                .isFalse();
+        assertThat(contract.fits("pemilik", Event.json("1", "/p", "warga.lahir", null, NOON, "{}".getBytes(UTF_8))))
+                .isTrue();
+        assertThat(contract.fits("asing", Event.json("1", "/p", "warga.pindah", null, NOON, good.getBytes(UTF_8))))
+                .isFalse();
     }
 }
