@@ -37,7 +37,6 @@ public class BalanceWatch implements SmartLifecycle {
 
     private final Balances balances;
     private final BalanceBoard board;
-    private final Restore restore;
     private final Topics topics;
     private final Database database;
     private final MultiGauge terms;
@@ -47,19 +46,16 @@ public class BalanceWatch implements SmartLifecycle {
     private final Clock clock;
     private final Loop loop = new Loop("event-balance", this::round);
     private Set<String> uneven = Set.of();
-    private Set<String> missing = Set.of();
 
     BalanceWatch(
             Balances balances,
             BalanceBoard board,
-            Restore restore,
             Topics topics,
             Database database,
             MeterRegistry meters,
             Clock clock) {
         this.balances = balances;
         this.board = board;
-        this.restore = restore;
         this.topics = topics;
         this.database = database;
         this.terms = MultiGauge.builder(MetricNames.BALANCE).register(meters);
@@ -73,22 +69,8 @@ public class BalanceWatch implements SmartLifecycle {
         if (!topics.ready().isDone() || !database.ready().isDone()) {
             return EVERY;
         }
-        mend(look());
+        look();
         return EVERY;
-    }
-
-    /** What is missing at two looks in a row is brought back from the log of all events; the incident stays told. */
-    private void mend(Look look) throws ExecutionException, InterruptedException {
-        Set<String> now = look.balances().stream()
-                .filter(each -> each.findings().stream().anyMatch(one -> one.kind() == Balance.Kind.MISSING))
-                .map(Balance::name)
-                .collect(Collectors.toSet());
-        for (Balance each : look.balances()) {
-            if (now.contains(each.name()) && missing.contains(each.name())) {
-                restore.restore(each.application(), each.subscription(), "hub", "missing at two looks");
-            }
-        }
-        missing = now;
     }
 
     private synchronized Look look() throws ExecutionException, InterruptedException {

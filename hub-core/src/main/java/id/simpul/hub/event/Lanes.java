@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -102,7 +103,7 @@ class Lanes implements SmartLifecycle {
             begin(open, open.poll(POLL));
             return Duration.ZERO;
         } catch (Exception failed) {
-            end(CloseOptions.timeout(CLOSE));
+            end();
             throw failed;
         }
     }
@@ -218,10 +219,10 @@ class Lanes implements SmartLifecycle {
     }
 
     private Lane lane(TopicPartition partition) {
-        return java.util.Objects.requireNonNull(busy.get(partition));
+        return Objects.requireNonNull(busy.get(partition));
     }
 
-    private void end(CloseOptions how) {
+    private void end() {
         busy.values().forEach(Lane::stop);
         busy.values().forEach(Lane::join);
         busy.clear();
@@ -229,7 +230,7 @@ class Lanes implements SmartLifecycle {
         Consumer<byte[], byte[]> broken = consumer;
         consumer = null;
         if (broken != null) {
-            broken.close(how);
+            broken.close(CloseOptions.timeout(CLOSE));
         }
     }
 
@@ -241,8 +242,7 @@ class Lanes implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
-        end(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE));
+        end();
     }
 
     @Override

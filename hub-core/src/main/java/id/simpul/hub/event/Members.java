@@ -6,8 +6,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * This node as a member of the groups that share work. Its name is the same after a restart, so that it keeps its share
- * where it is back soon; the share of one that stays away goes to the others.
+ * This node as a member of the groups that share work; the share of one that is gone goes to the others. A member has no
+ * lasting name: one that came back under its old name in the middle of a rebalance would leave a partition to nobody.
  */
 @Component
 class Members {
@@ -24,10 +24,10 @@ class Members {
         return Map.of("transactional.id", name + "-" + node, "transaction.timeout.ms", AWAY_MILLIS);
     }
 
+    /** Settings of a reader that shares the work of {@code group}. */
     Map<String, Object> settings(String group, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("group.id", group);
-        settings.put("group.instance.id", node);
         settings.put("session.timeout.ms", AWAY_MILLIS);
         settings.put("heartbeat.interval.ms", AWAY_MILLIS / 5);
         settings.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");

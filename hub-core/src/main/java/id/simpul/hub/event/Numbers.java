@@ -4,6 +4,7 @@ import id.simpul.hub.event.EventRows.Known;
 import id.simpul.hub.event.EventRows.Noted;
 import id.simpul.hub.message.CallId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ class Numbers {
                 });
             }
         }
-        owed.sort(java.util.Comparator.comparingLong(Owed::seq));
+        owed.sort(Comparator.comparingLong(Owed::seq));
         return owed;
     }
 

@@ -125,11 +125,14 @@ class ReplayItems {
                     .param("seq", (int) due.seq())
                     .query(Integer.class)
                     .single();
+            // in this order: what is being sent may be sent a moment later, but not the other way round
+            if (elsewhere(replay, due, "o.state = 'sending' and o.changed_at > :alive")) {
+                return Claim.BUSY;
+            }
             if (elsewhere(replay, due, "o.state = 'sent' and o.changed_at >= r.frozen_at")) {
                 return Claim.SENT_BY_OTHER;
             }
-            boolean busy = elsewhere(replay, due, "o.state = 'sending' and o.changed_at > :alive");
-            return busy || !sending(replay, due) ? Claim.BUSY : Claim.TAKEN;
+            return sending(replay, due) ? Claim.TAKEN : Claim.BUSY;
         });
     }
 

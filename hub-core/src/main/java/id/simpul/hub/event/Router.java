@@ -78,8 +78,8 @@ class Router implements SmartLifecycle {
 
     /** One uninterrupted time of routing; any failure ends it, and the next one begins at the position of the log. */
     private record Turn(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
-        void close(CloseOptions how) {
-            consumer.close(how);
+        void close() {
+            consumer.close(CloseOptions.timeout(CLOSE));
             producer.close(Duration.ofSeconds(2));
         }
     }
@@ -98,7 +98,7 @@ class Router implements SmartLifecycle {
             }
             return Duration.ZERO;
         } catch (Exception failed) {
-            end(CloseOptions.timeout(CLOSE));
+            end();
             throw failed;
         }
     }
@@ -184,11 +184,11 @@ class Router implements SmartLifecycle {
         }
     }
 
-    private void end(CloseOptions how) {
+    private void end() {
         Turn broken = turn;
         turn = null;
         if (broken != null) {
-            broken.close(how);
+            broken.close();
         }
     }
 
@@ -200,8 +200,7 @@ class Router implements SmartLifecycle {
     @Override
     public void stop() {
         loop.stop();
-        end(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE));
+        end();
     }
 
     @Override
