@@ -61,25 +61,31 @@ class LaneWork {
         private final boolean strict;
         private final Set<String> heldKeys;
         private final Collection<CompletableFuture<Void>> written = new ConcurrentLinkedQueue<>();
-        private volatile boolean stalled;
+        /** Whether the lane's row says that it waits; an earlier batch may have said so. */
+        private boolean marked;
+
+        private boolean told;
 
         Batch(LaneName lane, Set<String> heldKeys) {
             this.lane = lane;
+            this.marked = lanes.waits(lane);
             this.strict = path.strict(lane) && !path.pulled(lane);
             this.heldKeys = heldKeys;
         }
 
         /** The first that finds the subscriber down says so. */
         synchronized void stall(Attempt attempt) {
-            if (!stalled) {
-                stalled = true;
+            if (!told) {
+                told = true;
+                marked = true;
                 lanes.stalled(lane, attempt);
             }
         }
 
         synchronized void move() {
-            if (stalled) {
-                stalled = false;
+            if (marked) {
+                told = false;
+                marked = false;
                 lanes.moving(lane);
             }
         }

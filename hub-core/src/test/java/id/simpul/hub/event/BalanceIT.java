@@ -101,6 +101,19 @@ class BalanceIT {
     }
 
     @Test
+    void aLaneThatWaitedBeforeARestartIsNotSaidToWaitForEver() throws Exception {
+        receiver.away("satu");
+        publish(1, 2);
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("satu").stalledSince() != null);
+        room.close();
+        receiver.back("satu");
+        room.reopen();
+
+        room.awaitSettled(2);
+        assertThat(room.balance("satu").stalledSince()).isNull();
+    }
+
+    @Test
     void aDeletedLaneRecordIsMissing() throws Exception {
         receiver.away("satu");
         publish(1, 3);
