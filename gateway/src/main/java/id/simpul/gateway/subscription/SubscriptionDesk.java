@@ -152,7 +152,7 @@ public class SubscriptionDesk {
                 .collect(Collectors.toSet());
         LocalDate today = LocalDate.ofInstant(clock.instant(), current.city().zone());
         boolean agreed = current.agreements().stream()
-                .anyMatch(each -> each.onEvents()
+                .anyMatch(each -> each.mayHear()
                         && each.consumer().equals(application)
                         && each.service().equals(type)
                         && publishers.contains(each.application())

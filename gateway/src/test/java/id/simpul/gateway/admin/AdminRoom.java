@@ -59,7 +59,7 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire)"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.dataplane",
         useDefaultFilters = false,

@@ -5,7 +5,6 @@ import id.simpul.hub.event.ReplayItems.Due;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The try without sending: reads each event of a list and tells whether it can be read and still fits its type. */
@@ -16,13 +15,13 @@ class ReplayCheck {
     private final ReplayItems items;
     private final ReplayBodies bodies;
     private final StoredEvents stored;
-    private final FitsType type;
+    private final TypeContract type;
 
-    ReplayCheck(ReplayItems items, ReplayBodies bodies, StoredEvents stored, ObjectProvider<FitsType> type) {
+    ReplayCheck(ReplayItems items, ReplayBodies bodies, StoredEvents stored, TypeContract type) {
         this.items = items;
         this.bodies = bodies;
         this.stored = stored;
-        this.type = type.getIfAvailable(() -> (_, _) -> true);
+        this.type = type;
     }
 
     void check(String replay) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Holds an event that arrives against the type that the registry knows: who may publish it, and what its data looks like. */
 @Component
-class TypeContract implements RouteTableListener, FitsType {
+class TypeContract implements RouteTableListener {
     private static final int TOLD = 3;
     private static final int NAMED = 8;
     /** The version at the end of a schema's address: {@code 1}, {@code v1} or {@code 1.2} behind a separator. */
@@ -63,9 +63,8 @@ class TypeContract implements RouteTableListener, FitsType {
         return published;
     }
 
-    /** False also of a type that is declared no more. */
-    @Override
-    public boolean fits(String owner, Event event) {
+    /** Whether {@code event}, of a type that {@code owner} declares, is as the type says now; false where it is declared no more. */
+    boolean fits(String owner, Event event) {
         Published declared = table.declared(owner, event.type());
         if (declared == null || declared.type().schema().isEmpty()) {
             return declared != null;
