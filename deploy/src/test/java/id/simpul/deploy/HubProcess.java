@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A hub as an operator runs it: through the launcher, in a folder and on ports of its own. */
 public final class HubProcess implements AutoCloseable {
@@ -69,14 +70,23 @@ public final class HubProcess implements AutoCloseable {
                 .start();
     }
 
-    /** Waits for the start screen. */
+    /** Waits for the start screen; what the hub said and where its threads stand is told where it does not come. */
     public HubProcess awaitReady() {
-        await("the start screen")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> !process.isAlive() || output().contains("is serving"));
+        try {
+            await("the start screen")
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> !process.isAlive() || output().contains("is serving"));
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("no start screen; the hub said:\n" + output() + "\n" + threads(), late);
+        }
         assertThat(output()).as("output of the hub").contains("is serving");
         return this;
+    }
+
+    private String threads() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        return Shell.run(jcmd, Long.toString(pid()), "Thread.print").output();
     }
 
     public Ports ports() {

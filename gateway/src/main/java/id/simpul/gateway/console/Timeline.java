@@ -51,7 +51,9 @@ record Timeline(List<Hop> hops) {
         if (end != null) {
             Result result = end.result();
             String millis = CallRow.millis(result == null ? null : result.micros(), texts);
-            return new Timeline(List.of(new Hop(texts.get("ruas.periksa"), millis, 0, WIDTH, "gagal")));
+            boolean good = result != null && result.outcome().equals(Result.OK);
+            return new Timeline(
+                    List.of(new Hop(texts.get("ruas.periksa"), millis, 0, WIDTH, good ? "biasa" : "gagal")));
         }
         return opening == null
                 ? new Timeline(List.of())

@@ -22,8 +22,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EventLog implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Map<String, Object> SETTINGS =
-            Map.of("linger.ms", 0, "max.block.ms", 5000, "request.timeout.ms", 5000, "delivery.timeout.ms", 9000);
+    /** One request at a time: a lone event goes at once, and what comes meanwhile shares the next request. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "linger.ms",
+            0,
+            "max.in.flight.requests.per.connection",
+            1,
+            "max.block.ms",
+            5000,
+            "request.timeout.ms",
+            5000,
+            "delivery.timeout.ms",
+            9000);
 
     private final KafkaClients clients;
     private final EventWire wire;

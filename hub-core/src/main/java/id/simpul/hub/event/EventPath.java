@@ -118,7 +118,6 @@ public class EventPath {
     private void take(List<AcceptedEvent> events) throws FaultException {
         List<EventLog.Written> written = new ArrayList<>();
         for (AcceptedEvent each : events) {
-            records.accepting(each);
             written.add(
                     known.standing(each) == KnownEvents.Standing.REPETITION
                             ? EventLog.Written.BEFORE
@@ -127,7 +126,7 @@ public class EventPath {
         FaultException failed = null;
         for (int i = 0; i < written.size(); i++) {
             FaultException refused = written.get(i).await(PATIENCE);
-            settle(events.get(i), refused);
+            refused = settle(events.get(i), refused);
             failed = failed == null ? refused : failed;
         }
         if (failed != null) {
@@ -135,12 +134,15 @@ public class EventPath {
         }
     }
 
-    private void settle(AcceptedEvent accepted, @Nullable FaultException refused) {
-        records.accepted(accepted, refused == null ? null : refused.fault());
-        metrics.accepted(accepted, refused == null ? null : refused.fault());
+    /** No answer goes out without its record: where there is no room for it, the publisher sends the event again. */
+    private @Nullable FaultException settle(AcceptedEvent accepted, @Nullable FaultException refused) {
         if (refused == null) {
             known.note(accepted);
         }
+        FaultException unproven = records.accepted(accepted, refused == null ? null : refused.fault());
+        FaultException failed = refused == null ? unproven : refused;
+        metrics.accepted(accepted, failed == null ? null : failed.fault());
+        return failed;
     }
 
     private LocalDate today() {

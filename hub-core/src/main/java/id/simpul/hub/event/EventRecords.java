@@ -14,6 +14,7 @@ import id.simpul.hub.registry.Agreement;
 import id.simpul.hub.registry.RouteTable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,12 @@ class EventRecords {
         this.clock = clock;
     }
 
-    /** The opening: without it nothing is accepted. */
-    void accepting(AcceptedEvent accepted) throws FaultException {
+    /**
+     * The record of an event at the door: the log has it, or {@code fault} says why not. That the log has it stands for an
+     * opening; the next byte goes to a subscriber, with an opening of its own. Answers why the record could not be laid down.
+     */
+    @Nullable
+    FaultException accepted(AcceptedEvent accepted, @Nullable Fault fault) {
         Terms terms = new Terms(
                 accepted.publisher(),
                 agency(accepted.publisher()),
@@ -52,16 +57,20 @@ class EventRecords {
                 null,
                 null,
                 accepted.traceId());
-        open(accepted.call(), accepted, terms);
-    }
-
-    void accepted(AcceptedEvent accepted, @Nullable Fault fault) {
-        close(
-                accepted.call(),
+        Instant now = clock.instant();
+        Result result = result(
                 fault,
                 fault == null ? ACCEPTED : FaultStatus.of(fault.code()),
                 accepted.event().data().length,
-                Duration.between(accepted.acceptedAt(), clock.instant()).toNanos());
+                Duration.between(accepted.acceptedAt(), now).toNanos());
+        try {
+            evidence.append(LedgerRecord.acceptance(
+                    accepted.call().value(), now, evidence.node(), accepted.registryVersion(), terms, result));
+            return null;
+        } catch (EvidenceUnavailableException full) {
+            return new FaultException(
+                    Fault.busy(FaultCode.BUKTI_TIDAK_TERSEDIA, "There is no room left for evidence.", RETRY), full);
+        }
     }
 
     /** The opening of one try; what cannot be proved is not handed over. */
@@ -82,36 +91,27 @@ class EventRecords {
                 agreement == null ? null : agreement.basis(),
                 null,
                 accepted.traceId());
-        try {
-            open(call, accepted, terms);
-            return call;
-        } catch (FaultException full) {
-            throw new IllegalStateException("evidence: no room (expected: room before a delivery)", full);
-        }
-    }
-
-    void delivered(CallId call, Owed owed, @Nullable Fault fault, int status, long nanos) {
-        close(call, fault, status, owed.accepted().event().data().length, nanos);
-    }
-
-    private void open(CallId id, AcceptedEvent accepted, Terms terms) throws FaultException {
-        LedgerRecord opening =
-                LedgerRecord.opening(id.value(), clock.instant(), evidence.node(), accepted.registryVersion(), terms);
+        LedgerRecord opening = LedgerRecord.opening(
+                call.value(), clock.instant(), evidence.node(), accepted.registryVersion(), terms);
         try {
             evidence.append(opening);
         } catch (EvidenceUnavailableException full) {
-            throw new FaultException(
-                    Fault.busy(FaultCode.BUKTI_TIDAK_TERSEDIA, "There is no room left for evidence.", RETRY), full);
+            throw new IllegalStateException("evidence: no room (expected: room before a delivery)", full);
         }
-        open.put(id.value(), opening);
+        open.put(call.value(), opening);
+        return call;
     }
 
-    private void close(CallId id, @Nullable Fault fault, int status, long bytes, long nanos) {
-        LedgerRecord opening = open.remove(id.value());
-        if (opening == null) {
-            return;
+    void delivered(CallId call, Owed owed, @Nullable Fault fault, int status, long nanos) {
+        LedgerRecord opening = open.remove(call.value());
+        if (opening != null) {
+            Result result = result(fault, status, owed.accepted().event().data().length, nanos);
+            evidence.append(opening.closed(clock.instant(), evidence.node(), result));
         }
-        Result result = new Result(
+    }
+
+    private static Result result(@Nullable Fault fault, int status, long bytes, long nanos) {
+        return new Result(
                 fault == null ? Result.OK : fault.code().code(),
                 status == 0 ? null : status,
                 bytes,
@@ -119,7 +119,6 @@ class EventRecords {
                 null,
                 null,
                 nanos / 1000);
-        evidence.append(opening.closed(clock.instant(), evidence.node(), result));
     }
 
     private String agency(String application) {

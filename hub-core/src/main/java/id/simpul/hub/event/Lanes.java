@@ -38,6 +38,9 @@ class Lanes implements SmartLifecycle {
     static final String GROUP = "simpul.lanes";
 
     private static final Duration POLL = Duration.ofMillis(100);
+    /** While lanes work: one that is through reads on soon. */
+    private static final Duration POLL_BUSY = Duration.ofMillis(5);
+
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
@@ -100,7 +103,7 @@ class Lanes implements SmartLifecycle {
             if (reading.isEmpty()) {
                 return IDLE;
             }
-            begin(open, open.poll(POLL));
+            begin(open, open.poll(busy.isEmpty() ? POLL : POLL_BUSY));
             return Duration.ZERO;
         } catch (Exception failed) {
             end();

@@ -30,9 +30,9 @@ class JournalEvidence implements Evidence {
 
     @Override
     public void append(LedgerRecord evidence) {
-        boolean opening = evidence.phase() == Phase.OPENING;
+        boolean begins = evidence.phase().begins();
         try {
-            journal.append(evidence.callId(), CanonicalForm.encode(evidence), opening);
+            journal.append(evidence.callId(), CanonicalForm.encode(evidence), begins);
         } catch (EvidenceUnavailableException full) {
             unavailable.increment();
             if (!journal.isClosed()) {
@@ -40,26 +40,26 @@ class JournalEvidence implements Evidence {
             }
             throw full;
         }
-        noted(opening);
+        noted(begins);
     }
 
     @Override
     public CompletionStage<Void> appendStrictly(LedgerRecord evidence, Duration patience) {
-        boolean opening = evidence.phase() == Phase.OPENING;
+        boolean begins = evidence.phase().begins();
         CompletionStage<Void> acknowledged;
         try {
-            acknowledged = acknowledger.append(evidence.callId(), CanonicalForm.encode(evidence), opening, patience);
+            acknowledged = acknowledger.append(evidence.callId(), CanonicalForm.encode(evidence), begins, patience);
         } catch (EvidenceUnavailableException none) {
             unavailable.increment();
             throw none;
         }
-        noted(opening);
+        noted(begins);
         return acknowledged;
     }
 
-    private void noted(boolean opening) {
+    private void noted(boolean begins) {
         appended.increment();
-        if (opening) {
+        if (begins) {
             reach.room();
         }
     }

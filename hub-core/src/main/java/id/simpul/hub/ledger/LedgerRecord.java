@@ -60,6 +60,12 @@ public record LedgerRecord(
         return new LedgerRecord(FORMAT, callId, Phase.REFUSAL, at, node, registryVersion, terms, result);
     }
 
+    /** The one record of an event at the door. */
+    public static LedgerRecord acceptance(
+            String callId, Instant at, String node, long registryVersion, Terms terms, Result result) {
+        return new LedgerRecord(FORMAT, callId, Phase.ACCEPTANCE, at, node, registryVersion, terms, result);
+    }
+
     /** The closing record of the call that this record opened. */
     public LedgerRecord closed(Instant at, String node, Result result) {
         return new LedgerRecord(FORMAT, callId, Phase.CLOSING, at, node, registryVersion, terms, result);

@@ -22,7 +22,7 @@ final class OpenTable {
             switch (each.evidence().phase()) {
                 case OPENING -> opened.add(each);
                 case CLOSING -> closed.add(each.evidence().callId());
-                case REFUSAL -> {}
+                case REFUSAL, ACCEPTANCE -> {}
             }
         }
         opened.removeIf(each -> known.contains(new CallMoment(each.evidence().callId(), Phase.CLOSING)));

@@ -7,5 +7,12 @@ public enum Phase {
     /** The call ended, and how; the end of the answer has not gone out yet. */
     CLOSING,
     /** A known client was refused; no opening belongs to it. */
-    REFUSAL
+    REFUSAL,
+    /** An event came to the door and is in the log, or was not taken; nothing went to a target, so no opening belongs to it. */
+    ACCEPTANCE;
+
+    /** Whether room for it is kept apart: a closing ends what has begun. */
+    boolean begins() {
+        return this == OPENING || this == ACCEPTANCE;
+    }
 }

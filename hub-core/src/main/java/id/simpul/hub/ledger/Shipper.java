@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 class Shipper implements SmartLifecycle {
     private static final int BATCH = 2000;
     private static final Duration IDLE = Duration.ofMillis(20);
+    /** Nobody waits for what is shipped: records that gather for a moment travel together. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration LAST_CHANCE = Duration.ofSeconds(5);
     private static final Map<String, Object> PATIENCE =
@@ -61,11 +64,12 @@ class Shipper implements SmartLifecycle {
     }
 
     private Duration round() throws Exception {
-        return topics.ready().isDone() && ship() ? Duration.ZERO : IDLE;
+        int shipped = topics.ready().isDone() ? ship() : 0;
+        return shipped == BATCH ? Duration.ZERO : shipped > 0 ? GATHER : IDLE;
     }
 
-    /** Ships one batch; answers whether there was anything to ship. */
-    private boolean ship() throws Exception {
+    /** Ships one batch; answers how many records it had. */
+    private int ship() throws Exception {
         List<Reached> reached = new ArrayList<>();
         List<byte[]> batch = collect(reached);
         if (!batch.isEmpty()) {
@@ -79,7 +83,7 @@ class Shipper implements SmartLifecycle {
         if (journal.left().isEmpty()) {
             leftShipped.complete(null);
         }
-        return !batch.isEmpty();
+        return batch.size();
     }
 
     private List<byte[]> collect(List<Reached> reached) {
@@ -171,7 +175,7 @@ class Shipper implements SmartLifecycle {
         giveUpAt = System.nanoTime() + LAST_CHANCE.toNanos();
         loop.stop();
         try {
-            while (topics.ready().isDone() && System.nanoTime() - giveUpAt < 0 && ship()) {
+            while (topics.ready().isDone() && System.nanoTime() - giveUpAt < 0 && ship() > 0) {
                 // until the journal is empty or the time is up
             }
         } catch (Exception unreachable) {

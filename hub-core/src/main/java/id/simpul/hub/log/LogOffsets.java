@@ -1,5 +1,6 @@
 package id.simpul.hub.log;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,10 +14,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where partitions begin and end, and where groups of readers are. */
+/** Where partitions begin and end, and where groups of readers are. Asks through one client, which opens at first use. */
 @Component
-public class LogOffsets {
+public class LogOffsets implements AutoCloseable {
     private final KafkaClients clients;
+    private @Nullable Admin admin;
 
     public LogOffsets(KafkaClients clients) {
         this.clients = clients;
@@ -35,26 +37,17 @@ public class LogOffsets {
     /** Looks at the positions before it looks at the ends: whatever a position has passed is below its end. */
     public Look look(String group, Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
-        try (Admin admin = clients.admin()) {
-            Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
-            Map<TopicPartition, Long> positions = new HashMap<>(begins);
-            stored(admin, group)
-                    .forEach((partition, offset) ->
-                            positions.computeIfPresent(partition, (_, begin) -> Math.max(begin, offset)));
-            return new Look(begins, positions, offsets(admin, partitions, OffsetSpec.latest()));
-        }
+        Map<TopicPartition, Long> begins = offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, Long> positions = new HashMap<>(begins);
+        stored(group)
+                .forEach((partition, offset) ->
+                        positions.computeIfPresent(partition, (_, begin) -> Math.max(begin, offset)));
+        return new Look(begins, positions, offsets(partitions, OffsetSpec.latest()));
     }
 
     /** The stored position of a group in each partition that it ever read. */
     public Map<TopicPartition, Long> stored(String group) throws ExecutionException, InterruptedException {
-        try (Admin admin = clients.admin()) {
-            return stored(admin, group);
-        }
-    }
-
-    private static Map<TopicPartition, Long> stored(Admin admin, String group)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, @Nullable OffsetAndMetadata> found = new HashMap<>(admin.listConsumerGroupOffsets(group)
+        Map<TopicPartition, @Nullable OffsetAndMetadata> found = new HashMap<>(admin().listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get());
         Map<TopicPartition, Long> stored = new HashMap<>();
@@ -66,16 +59,33 @@ public class LogOffsets {
         return stored;
     }
 
-    private static Map<TopicPartition, Long> offsets(
-            Admin admin, Collection<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(each -> asked.put(each, which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        admin().listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                 .all()
                 .get()
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));
         return offsets;
+    }
+
+    private synchronized Admin admin() {
+        Admin open = admin;
+        if (open == null) {
+            open = clients.admin();
+            admin = open;
+        }
+        return open;
+    }
+
+    @Override
+    public synchronized void close() {
+        Admin open = admin;
+        admin = null;
+        if (open != null) {
+            open.close(Duration.ZERO);
+        }
     }
 }
