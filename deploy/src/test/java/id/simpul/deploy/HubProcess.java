@@ -25,6 +25,9 @@ public final class HubProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofMinutes(4);
 
+    /** The hubs of tests live for seconds: code that runs long is not worth compiling twice for them. */
+    private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final Path LAUNCHER = Path.of("bin", "simpul").toAbsolutePath();
 
     private final Map<String, String> environment;
@@ -45,6 +48,7 @@ public final class HubProcess implements AutoCloseable {
                     "SIMPUL_HOME",
                     Files.createTempDirectory("simpul-it-").resolve("home").toString());
             environment.put("SIMPUL_PORT_BASE", String.valueOf(FreeBase.find()));
+            environment.put("SIMPUL_JAVA_OPTS", SHORT_LIFE);
             environment.putAll(more);
             Path output = Files.createTempFile("simpul-it-", ".out");
             return new HubProcess(environment, launch(environment, output), output);

@@ -91,8 +91,8 @@ class EventRecords {
                 agreement == null ? null : agreement.basis(),
                 null,
                 accepted.traceId());
-        LedgerRecord opening = LedgerRecord.opening(
-                call.value(), clock.instant(), evidence.node(), accepted.registryVersion(), terms);
+        LedgerRecord opening =
+                LedgerRecord.opening(call.value(), clock.instant(), evidence.node(), accepted.registryVersion(), terms);
         try {
             evidence.append(opening);
         } catch (EvidenceUnavailableException full) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,6 +43,7 @@ public class Topics implements SmartLifecycle {
     private static final String LANE = "simpul.lane.";
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Map<String, String> KEEP =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
     private static final List<NewTopic> ALL =
@@ -88,6 +90,10 @@ public class Topics implements SmartLifecycle {
         for (KafkaFuture<Void> each : admin.createTopics(topics).values().values()) {
             awaitCreated(each);
         }
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        while (!led(admin, names)) {
+            Thread.sleep(LOOK);
+        }
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (NewTopic topic : topics) {
             for (int each = 0; each < topic.numPartitions(); each++) {
@@ -95,6 +101,20 @@ public class Topics implements SmartLifecycle {
             }
         }
         admin.listOffsets(ends).all().get();
+    }
+
+    /** Whether the brokers tell of a leader for each partition; a topic just made is not told of at once. */
+    private static boolean led(Admin admin, List<String> names) throws ExecutionException, InterruptedException {
+        try {
+            return admin.describeTopics(names).allTopicNames().get().values().stream()
+                    .flatMap(each -> each.partitions().stream())
+                    .allMatch(each -> each.leader() != null);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw failed;
+        }
     }
 
     /** Completes once every topic exists and every partition has a leader that answers. */
