@@ -30,6 +30,11 @@ final class Bars {
         bar(rounds, "14, p99 beside a slow target at most 1.3 of 06", 1.3,
                 both -> both.get(0).p99Micros() / both.get(1).p99Micros(), "14", "06");
         events(figures.deliveries);
+        value("25, CPU of the hub for 1,000 idle subscriptions at most 0.1 of a core", figures.idleCores, 0.1);
+        value("25, resident memory for them at most 150 MB", figures.idleMegabytes, 150);
+        String drain = "27, drained a second at least 0.9 of the fresh rate";
+        System.out.printf(LINE, drain, Double.isNaN(figures.drained) ? "not measured"
+                : (figures.drained >= 0.9 ? "reached" : "missed") + String.format(Locale.ROOT, ": %.2f", figures.drained));
         value("15, resident at 200 services, servers apart, at most 512 MB", figures.residentMegabytes, 512);
     }
 
@@ -67,7 +72,7 @@ final class Bars {
     private static void value(String what, double value, double most) {
         System.out.printf(LINE, what, Double.isNaN(value)
                 ? "not measured"
-                : (value <= most ? "reached" : "missed") + String.format(Locale.ROOT, ": %.0f", value));
+                : (value <= most ? "reached" : "missed") + String.format(Locale.ROOT, most < 1 ? ": %.3f" : ": %.0f", value));
     }
 
     private static void swaps(Figures figures) {

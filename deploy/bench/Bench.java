@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * the others.
  */
 public final class Bench {
-    private static final String ALL = "01,02,03,04,04b,05,05b,06,07,07b,08,12,13,14,15," + Deliveries.ROWS;
-    private static final Set<String> ALONE = Stream.concat(Stream.of("12", "15"), Stream.of(Deliveries.ROWS.split(",")))
+    private static final String ALL = "01,02,03,04,04b,05,05b,06,07,07b,08,12,13,14,15," + Deliveries.ROWS + ",25,26,27";
+    private static final Set<String> ALONE = Stream.concat(Stream.of("12", "15", "25", "26", "27"), Stream.of(Deliveries.ROWS.split(",")))
             .collect(Collectors.toUnmodifiableSet());
 
     private Bench() {}
@@ -36,6 +36,12 @@ public final class Bench {
         }
         if (rows.contains("15")) {
             Memory.run(figures);
+        }
+        if (rows.contains("25")) {
+            Idle.run(figures);
+        }
+        if (rows.contains("26") || rows.contains("27")) {
+            Backlog.run(rows.contains("26"), figures);
         }
         Bars.print(figures);
         System.exit(0);

@@ -57,7 +57,7 @@ final class Deliveries implements AutoCloseable {
         sinks = opened(new Sinks(vertx));
         hub = opened(Hub.start(Hub.newHome(), 6, Map.of()));
         hub.apply(yaml(sinks.port(), deadPort()));
-        token = awaitToken();
+        token = hub.awaitToken("benchterbit");
         RunningHub servers = RunningHub.find(Settings.from(hub.environment())).orElseThrow();
         Ingress ingress = opened(new Ingress(vertx, new KafkaClients(servers.kafka()), sinks.port()));
         Scenario.Meter meter = hub.parts()::cpuMicros;
@@ -72,18 +72,6 @@ final class Deliveries implements AutoCloseable {
         add("24", "as 23p, one of twenty dead", "23p", () -> through("24", TWENTY - 1, events("bench.mati"), 1, PACE), meter);
         warm();
         return scenarios.stream().filter(each -> rows.contains(each.row())).toList();
-    }
-
-    /** The publisher is known a moment after it was applied. */
-    private String awaitToken() throws Exception {
-        for (int tries = 0; tries < 200; tries++) {
-            String known = hub.token("benchterbit");
-            if (!known.isEmpty()) {
-                return known;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new TimeoutException("benchterbit: no token (expected: one after it was applied)");
     }
 
     /**

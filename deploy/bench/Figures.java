@@ -6,4 +6,7 @@ final class Figures {
     long swaps;
     double heapBytesEach = Double.NaN;
     double residentMegabytes = Double.NaN;
+    double idleCores = Double.NaN;
+    double idleMegabytes = Double.NaN;
+    double drained = Double.NaN;
 }

@@ -129,6 +129,20 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** Asks the admin API as {@code application}; the answer's body. */
+    String admin(String application, String method, String path, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1" + path))
+                .header("Authorization", "Bearer " + token(application))
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
     /** Waits until a path is served to the bench's caller. */
     void await(String path) throws Exception {
         for (int tries = 0; tries < 200; tries++) {
@@ -157,6 +171,18 @@ final class Hub implements AutoCloseable {
                 .build();
         Matcher token = TOKEN.matcher(http.send(request, BodyHandlers.ofString()).body());
         return token.find() ? token.group(1) : "";
+    }
+
+    /** The same, once the application that was applied is known. */
+    String awaitToken(String application) throws Exception {
+        for (int tries = 0; tries < 200; tries++) {
+            String known = token(application);
+            if (!known.isEmpty()) {
+                return known;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IOException(application + ": no token (expected: one after it was applied)");
     }
 
     /** The embedded broker's and database's access, as an operator's command on this machine finds it. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -26,11 +27,12 @@ final class LoadClient {
     private final int port;
     private final Supplier<byte[][]> requests;
     private final Consumer<String> answered;
-    private final ByteBuffer request = ByteBuffer.allocateDirect(16 * 1024);
+    private final ByteBuffer request = ByteBuffer.allocateDirect(128 * 1024);
     private final Map<String, Long> failures = new TreeMap<>();
     private long[] micros = new long[1 << 14];
     private int count;
     private long pauseNanos;
+    private AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private volatile long end;
 
     /** Calls one of the paths at random, each time. */
@@ -108,13 +110,19 @@ final class LoadClient {
         return this;
     }
 
+    /** Sends no more than are {@code left}. */
+    LoadClient calls(AtomicLong left) {
+        this.left = left;
+        return this;
+    }
+
     /** Ends the run before its time, once the calls under way are over. */
     void stop() {
         end = System.nanoTime();
     }
 
     private boolean goesOn() {
-        return System.nanoTime() - end < 0;
+        return left.get() > 0 && System.nanoTime() - end < 0;
     }
 
     /** Opens what is not open, sends what is due, and gives up what waits for too long. */
@@ -149,6 +157,7 @@ final class LoadClient {
 
     private void next(Wire wire) throws IOException {
         if (goesOn()) {
+            left.decrementAndGet();
             request.clear();
             for (byte[] part : requests.get()) {
                 request.put(part);

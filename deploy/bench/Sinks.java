@@ -15,6 +15,7 @@ final class Sinks implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+    private volatile String refused = "";
     private long[] micros = new long[1 << 16];
     private int count;
 
@@ -29,7 +30,16 @@ final class Sinks implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** Refuses a row's deliveries, as a subscriber that is down; none with an empty text. */
+    void refuse(String row) {
+        refused = row;
+    }
+
     private void take(HttpServerRequest request) {
+        if (request.path().split("/")[1].equals(refused)) {
+            request.response().setStatusCode(503).end();
+            return;
+        }
         request.body().onSuccess(body -> {
             request.response().setStatusCode(204).end();
             note(request.path(), body.getBytes());

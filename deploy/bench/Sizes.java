@@ -79,7 +79,7 @@ final class Sizes {
     }
 
     /** What a full collection leaves: the histogram asks for one and ends with the total, instances before bytes. */
-    private static long liveBytes(Hub hub) throws IOException {
+    static long liveBytes(Hub hub) throws IOException {
         Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
                         Long.toString(hub.handle().pid()), "GC.class_histogram")
                 .redirectErrorStream(true).start();

@@ -25,7 +25,7 @@ class ReplayItems {
     private static final String DUE =
             "select i.place, i.lane, i.seq, i.event_id, l.application, l.subscription, l.lane,"
                     + " i.found, e.log_partition, e.log_offset, exists (select from event.held h where h.lane = i.lane"
-                    + " and h.seq = i.seq) as held from event.replay_item i join event.event e on e.id = i.event_id"
+                    + " and h.seq = i.seq) as held, i.key_hash from event.replay_item i join event.event e on e.id = i.event_id"
                     + " join event.lane l on l.id = i.lane where i.replay = :id::uuid";
 
     private final JdbcClient jdbc;
@@ -43,6 +43,7 @@ class ReplayItems {
      *
      * @param laneId the lane's number in tables
      * @param held whether it is set aside or parked now
+     * @param keyHash of the event's key
      */
     record Due(
             int place,
@@ -53,7 +54,8 @@ class ReplayItems {
             String found,
             int partition,
             long offset,
-            boolean held) {}
+            boolean held,
+            String keyHash) {}
 
     /** What is still to be sent, in the list's order. */
     List<Due> due(String replay, int limit) {
@@ -84,7 +86,8 @@ class ReplayItems {
                 row.getString(8),
                 row.getInt(9),
                 row.getLong(10),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                row.getString(12));
     }
 
     /**

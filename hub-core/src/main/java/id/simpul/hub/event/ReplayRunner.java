@@ -5,11 +5,14 @@ import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +25,7 @@ class ReplayRunner implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
     private static final int AT_ONCE = 8;
-    private static final int MOST_READ = 50;
+    private static final int MOST_READ = 200;
     private static final String HUB = "simpul";
 
     private final Database database;
@@ -85,7 +88,7 @@ class ReplayRunner implements SmartLifecycle {
         }
     }
 
-    /** Sends the next few; false where the list is not to go on here. */
+    /** Sends the next few, keys side by side and each in its own order; false where the list is not to go on here. */
     private boolean some(ReplayJob job) throws InterruptedException {
         List<Due> due = items.due(job.id(), Math.clamp(job.rate() == null ? 1 : job.rate(), 1, MOST_READ));
         if (due.isEmpty()) {
@@ -94,13 +97,29 @@ class ReplayRunner implements SmartLifecycle {
         }
         Map<Integer, AcceptedEvent> logged =
                 bodies.logged(due.stream().filter(each -> !each.held()).toList());
+        Map<String, CompletableFuture<Void>> keys = new HashMap<>();
+        boolean goesOn = true;
         for (Due each : due) {
-            if (!turn(job.id())) {
-                return false;
+            goesOn = goesOn && turn(job.id());
+            if (goesOn) {
+                AcceptedEvent event = logged.get(each.place());
+                keys.compute(each.keyHash(), (_, before) -> then(before, () -> send(job, each, event)));
             }
-            send.send(job, each, logged.get(each.place()));
         }
-        return true;
+        CompletableFuture.allOf(keys.values().toArray(CompletableFuture[]::new)).join();
+        return goesOn;
+    }
+
+    private CompletableFuture<Void> then(@Nullable CompletableFuture<Void> before, Runnable work) {
+        return before == null ? CompletableFuture.runAsync(work, lists) : before.thenRunAsync(work, lists);
+    }
+
+    private void send(ReplayJob job, Due due, @Nullable AcceptedEvent logged) {
+        try {
+            send.send(job, due, logged);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for the next place; false where the list is paused, stopped, or no longer ours. */

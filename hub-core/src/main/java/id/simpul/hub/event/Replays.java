@@ -28,7 +28,7 @@ public class Replays {
     public static final int MOST = 100_000;
 
     /** The most sends a second. */
-    public static final int FASTEST = 200;
+    public static final int FASTEST = 1000;
 
     private static final int SHORTEST_REASON = 5;
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);

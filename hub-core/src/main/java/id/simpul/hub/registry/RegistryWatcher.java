@@ -36,7 +36,8 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
     private final RoutePublisher publisher;
     private final FirstCity firstCity;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     public RegistryWatcher(
             Database database,
@@ -65,6 +66,7 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
     @Override
     public void start() {
         publisher.publishLastGood();
+        running = true; // before there is a thread that looks
         thread = Thread.ofVirtual().name("registry").start(this::run);
     }
 
@@ -127,18 +129,19 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
 
     @Override
     public void stop() {
-        Thread running = thread;
+        running = false;
+        Thread watching = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
-            awaitEnd(running);
+        if (watching != null) {
+            watching.interrupt();
+            awaitEnd(watching);
         }
     }
 
     /** What was being published is published: nothing is written behind a closing hub's back. */
-    private static void awaitEnd(Thread running) {
+    private static void awaitEnd(Thread watching) {
         try {
-            running.join(STOP);
+            watching.join(STOP);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
@@ -146,7 +149,7 @@ public class RegistryWatcher implements SmartLifecycle, Readiness {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     @Override
