@@ -39,6 +39,7 @@ class Backfill implements AutoCloseable {
     private final EventPath path;
     private final EventWire wire;
     private final BackfillRows rows;
+    private final Lanes lanes;
     private long seenVersion;
     private boolean open = true;
     private @Nullable Consumer<byte[], byte[]> reader;
@@ -50,7 +51,8 @@ class Backfill implements AutoCloseable {
             EventTable table,
             EventPath path,
             EventWire wire,
-            BackfillRows rows) {
+            BackfillRows rows,
+            Lanes lanes) {
         this.clients = clients;
         this.offsets = offsets;
         this.topics = topics;
@@ -58,6 +60,7 @@ class Backfill implements AutoCloseable {
         this.path = path;
         this.wire = wire;
         this.rows = rows;
+        this.lanes = lanes;
     }
 
     /** One chunk of each stretch in these partitions, written with {@code writer}, which has transactions. */
@@ -162,6 +165,7 @@ class Backfill implements AutoCloseable {
         writer.beginTransaction();
         owed.forEach(each -> writer.send(wire.owed(each, table.version())));
         writer.commitTransaction();
+        lanes.grown();
     }
 
     @Override

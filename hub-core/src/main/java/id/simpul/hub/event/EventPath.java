@@ -153,12 +153,14 @@ public class EventPath {
         return LocalDate.ofInstant(clock.instant(), registry.registry().city().zone());
     }
 
-    /** Notes arrivals in one transaction; answers what is owed to whom. */
-    List<Owed> route(List<Arrival> arrived) {
-        LocalDate today = today();
-        return numbers.note(arrived.stream()
-                .map(each -> each.to(table.owed(each.accepted(), today)))
-                .toList());
+    /** To whom an arrival is owed. */
+    Arrival address(Arrival arrived) {
+        return arrived.to(table.owed(arrived.accepted(), today()));
+    }
+
+    /** Notes addressed arrivals in one transaction; answers what is owed to whom. */
+    List<Owed> route(List<Arrival> addressed) {
+        return numbers.note(addressed);
     }
 
     /** Tries once to deliver; the subscriber has the event for good only where the answer says so. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,10 +124,17 @@ class LaneTable {
                 .update();
     }
 
-    /** The topics of lanes that are still owed something, whether their subscription is still there or not. */
-    Set<String> topics() {
-        return Set.copyOf(jdbc.sql("select distinct application, subscription from event.lane where owed > counted_to")
-                .query((row, _) -> Topics.lane(row.getString(1), row.getString(2)))
-                .list());
+    /** The topics of lanes that are still owed something, and of those in {@code there} that ever were. */
+    Set<String> topics(Set<String> there) {
+        Set<String> topics = new HashSet<>();
+        jdbc.sql("select application, subscription, bool_or(owed > counted_to) from event.lane where owed > 0"
+                        + " group by application, subscription")
+                .query(row -> {
+                    String topic = Topics.lane(row.getString(1), row.getString(2));
+                    if (row.getBoolean(3) || there.contains(topic)) {
+                        topics.add(topic);
+                    }
+                });
+        return topics;
     }
 }

@@ -4,9 +4,7 @@ import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +41,7 @@ class Lanes implements SmartLifecycle {
 
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(5);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
+    private static final long LOOK_NANOS = Duration.ofSeconds(5).toNanos();
     private static final Map<String, Object> CONSUMER = Map.of(
             "max.poll.records",
             500,
@@ -62,12 +60,10 @@ class Lanes implements SmartLifecycle {
     private final LaneWork work;
     private final Paces paces;
     private final Members members;
-    private final Clock clock;
     private final Loop loop = new Loop("event-lanes", this::round);
     private final Map<TopicPartition, Lane> busy = new HashMap<>();
     private Set<String> reading = Set.of();
-    private Set<String> withdrawn = Set.of();
-    private Instant lookedAt = Instant.MIN;
+    private volatile long lookAt = System.nanoTime();
     private @Nullable Consumer<byte[], byte[]> consumer;
 
     Lanes(
@@ -78,8 +74,7 @@ class Lanes implements SmartLifecycle {
             LaneTable lanes,
             LaneWork work,
             Paces paces,
-            Members members,
-            Clock clock) {
+            Members members) {
         this.clients = clients;
         this.topics = topics;
         this.database = database;
@@ -88,7 +83,6 @@ class Lanes implements SmartLifecycle {
         this.work = work;
         this.paces = paces;
         this.members = members;
-        this.clock = clock;
     }
 
     private Duration round() throws Exception {
@@ -115,14 +109,22 @@ class Lanes implements SmartLifecycle {
         return clients.consumer("event-lanes", members.settings(GROUP, CONSUMER));
     }
 
-    /** Reads the lanes of the subscriptions that there are now, and of those that ended and are still owed something. */
+    /** Lets the reader look at once for lanes that are new: the router has just made some. */
+    void grown() {
+        lookAt = System.nanoTime();
+    }
+
+    /**
+     * Reads the lanes that were ever owed something, as long as their subscription is there or they are still owed it. A
+     * subscription that nothing came for has no lane yet, and costs nothing.
+     */
     private void readAll(Consumer<byte[], byte[]> open) throws Exception {
-        if (!clock.instant().isBefore(lookedAt.plus(LOOK_EVERY))) {
-            withdrawn = lanes.topics();
-            lookedAt = clock.instant();
+        long now = System.nanoTime();
+        if (now - lookAt < 0) {
+            return;
         }
-        Set<String> wanted = new HashSet<>(table.lanes());
-        wanted.addAll(withdrawn);
+        lookAt = now + LOOK_NANOS;
+        Set<String> wanted = lanes.topics(table.lanes());
         if (wanted.equals(reading)) {
             return;
         }

@@ -56,6 +56,7 @@ class Router implements SmartLifecycle {
     private final EventWire wire;
     private final Members members;
     private final Backfill backfill;
+    private final Lanes lanes;
     private final Loop loop = new Loop("event-router", this::round);
     private final List<String> made = new ArrayList<>();
     private @Nullable Turn turn;
@@ -68,7 +69,8 @@ class Router implements SmartLifecycle {
             EventTable table,
             EventWire wire,
             Members members,
-            Backfill backfill) {
+            Backfill backfill,
+            Lanes lanes) {
         this.clients = clients;
         this.topics = topics;
         this.database = database;
@@ -77,6 +79,7 @@ class Router implements SmartLifecycle {
         this.wire = wire;
         this.members = members;
         this.backfill = backfill;
+        this.lanes = lanes;
     }
 
     /** One uninterrupted time of routing; any failure ends it, and the next one begins at the position of the log. */
@@ -135,10 +138,12 @@ class Router implements SmartLifecycle {
     private void carry(Turn current, ConsumerRecords<byte[], byte[]> arrived) {
         List<Arrival> batch = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : arrived) {
-            read(each).ifPresent(event -> batch.add(new Arrival(event, each.partition(), each.offset())));
+            read(each)
+                    .map(event -> path.address(new Arrival(event, each.partition(), each.offset())))
+                    .ifPresent(batch::add);
         }
+        boolean grown = makeLanes(batch);
         List<Owed> owed = path.route(batch);
-        makeLanes(owed);
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         arrived.nextOffsets().forEach(positions::put);
         current.producer().beginTransaction();
@@ -148,6 +153,9 @@ class Router implements SmartLifecycle {
         current.producer()
                 .sendOffsetsToTransaction(positions, current.consumer().groupMetadata());
         current.producer().commitTransaction();
+        if (grown) {
+            lanes.grown();
+        }
     }
 
     private Optional<AcceptedEvent> read(ConsumerRecord<byte[], byte[]> arrived) {
@@ -166,19 +174,21 @@ class Router implements SmartLifecycle {
         }
     }
 
-    /** A lane is there before anything is written to it. */
-    private void makeLanes(List<Owed> owed) {
-        List<String> missing = owed.stream()
-                .map(each -> each.lane().topic())
+    /** A lane is there before anything is owed by it; answers whether there are some that were not known here. */
+    private boolean makeLanes(List<Arrival> addressed) {
+        List<String> missing = addressed.stream()
+                .flatMap(each -> each.lanes().stream())
+                .map(LaneName::topic)
                 .distinct()
                 .filter(each -> !made.contains(each))
                 .toList();
         if (missing.isEmpty()) {
-            return;
+            return false;
         }
         try {
             topics.makeLanes(missing);
             made.addAll(missing);
+            return true;
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     "lanes " + missing + ": not made (expected: made before they are used)", failed);
