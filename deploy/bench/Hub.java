@@ -129,6 +129,19 @@ final class Hub implements AutoCloseable {
         }
     }
 
+    /** Announces one event, as a structured CloudEvent. */
+    void publish(String application, String event) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway() + "/events"))
+                .header("Authorization", "Bearer " + token(application))
+                .header("Content-Type", "application/cloudevents+json")
+                .POST(BodyPublishers.ofString(event))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 202) {
+            throw new IOException("publish: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
     /** Asks the admin API as {@code application}; the answer's body. */
     String admin(String application, String method, String path, String json) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1" + path))

@@ -1,11 +1,15 @@
-import java.io.IOException;
+import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Row 25: what a thousand subscriptions cost to which nothing is delivered, beside the same hub without them. */
+/**
+ * Row 25: what a thousand subscriptions cost while nothing is delivered to them, beside the same hub without them: before
+ * their first event, and after each has taken one.
+ */
 final class Idle {
+    private static final String ROW = "25";
     private static final int SUBSCRIPTIONS = 1000;
     private static final int A_FILE = 250;
     private static final int SLICES = 3;
@@ -17,37 +21,39 @@ final class Idle {
     private record State(double hubCores, double brokerCores, long heapMegabytes, long residentMegabytes) {}
 
     static void run(Figures figures) throws Exception {
-        try (Hub hub = Hub.start(Hub.newHome(), 8, Map.of())) {
+        Vertx vertx = Vertx.vertx();
+        try (Sinks sinks = new Sinks(vertx);
+                Hub hub = Hub.start(Hub.newHome(), 8, Map.of())) {
             State without = settled(hub);
             Map<String, String> files = new LinkedHashMap<>();
             for (int file = 0; file < SUBSCRIPTIONS / A_FILE; file++) {
-                files.put("diam" + file + ".yaml", yaml(file));
+                files.put("diam" + file + ".yaml", yaml(file, sinks.port()));
             }
             hub.applyAll(files);
-            awaitCounted(hub);
+            hub.awaitToken("diam0");
+            State unused = settled(hub);
+            long start = System.nanoTime();
+            for (int file = 0; file < SUBSCRIPTIONS / A_FILE; file++) {
+                hub.publish("diam" + file, event(file));
+            }
+            sinks.await(ROW, SUBSCRIPTIONS);
+            double first = (System.nanoTime() - start) / 1e9;
             State with = settled(hub);
             figures.idleCores = with.hubCores() - without.hubCores();
             figures.idleMegabytes = with.residentMegabytes() - without.residentMegabytes();
-            System.out.printf(Locale.ROOT, "%n25 idle subscriptions: %d%n", SUBSCRIPTIONS);
+            System.out.printf(Locale.ROOT, "%n25 idle subscriptions: %d; the first event of all was delivered in %.1f s%n",
+                    SUBSCRIPTIONS, first);
             print("without", without);
-            print("with", with);
+            print("unused", unused);
+            print("used", with);
+        } finally {
+            vertx.close();
         }
     }
 
     private static void print(String name, State state) {
         System.out.printf(Locale.ROOT, "   %-8s hub %.3f of a core, broker %.3f; heap in use %d MB, resident %d MB%n", name,
                 state.hubCores(), state.brokerCores(), state.heapMegabytes(), state.residentMegabytes());
-    }
-
-    /** The balance counts every subscription once its lanes are there. */
-    private static void awaitCounted(Hub hub) throws Exception {
-        for (int tries = 0; tries < 300; tries++) {
-            if (hub.admin("konsol", "GET", "/balance", "").split("\"subscription\":\"diam", -1).length > SUBSCRIPTIONS) {
-                return;
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
-        throw new IOException("the balance does not name " + SUBSCRIPTIONS + " subscriptions");
     }
 
     /** The quietest of a few slices: what is left is what never stops. */
@@ -71,7 +77,11 @@ final class Idle {
         return (after.getOrDefault(part, 0L) - before.getOrDefault(part, 0L)) / (SLICE_SECONDS * 1e6);
     }
 
-    private static String yaml(int file) {
+    private static String event(int file) {
+        return "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/bench\",\"type\":\"bench.diam" + file + "\",\"data\":{}}";
+    }
+
+    private static String yaml(int file, int sink) {
         StringBuilder yaml = new StringBuilder("""
                 format: simpul/1
                 agency:
@@ -85,9 +95,9 @@ final class Idle {
                     publishes:
                       - { type: bench.diam%1$d, dataClass: terbuka }
                     connections:
-                      - { code: diam, kind: http, settings: { baseUrl: "http://127.0.0.1:9/diam" } }
+                      - { code: diam, kind: http, settings: { baseUrl: "http://127.0.0.1:%2$d/%3$s" } }
                     subscriptions:
-                """.formatted(file));
+                """.formatted(file, sink, ROW));
         for (int each = 0; each < A_FILE; each++) {
             yaml.append("      - { code: diam").append(each).append(", type: bench.diam").append(file).append(", connection: diam }\n");
         }

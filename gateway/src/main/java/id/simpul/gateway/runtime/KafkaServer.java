@@ -82,7 +82,7 @@ final class KafkaServer implements Server {
                 "-Dsimpul.broker=" + config,
                 "-Dlogback.configurationFile=logback-broker.xml",
                 "-Xms64m",
-                "-Xmx256m",
+                "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
