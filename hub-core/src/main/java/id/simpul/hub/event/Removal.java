@@ -28,14 +28,14 @@ record Removal(
     static final String LOG = "log";
     static final String KEY = "key";
 
-    /** What is signed: nine lines. */
+    /** What is signed: nine lines, none of them empty. */
     String text(String installation) {
         return String.join(
                         "\n",
                         installation + "/event-removal/" + what,
                         run,
                         name,
-                        dataClass,
+                        dataClass.isEmpty() ? "-" : dataClass,
                         until.toString(),
                         Long.toString(count),
                         Long.toString(settlements),
