@@ -45,3 +45,16 @@ create table event.removal (
 
 create index event_kind on event.event (owner, type, data_class, accepted_at, id);
 create index replay_item_open on event.replay_item (event_id) where state = 'chosen';
+
+-- That the owner of a subscription was told before what is held for it ends with the key of its class and month.
+create table event.ending_told (
+    application  text not null,
+    subscription text not null,
+    data_class   text not null,
+    -- of acceptance, of UTC, as in 2026-11
+    month        text not null,
+    -- how many days before
+    days         integer not null,
+    told_at      timestamptz not null,
+    primary key (application, subscription, data_class, month, days)
+);

@@ -40,13 +40,14 @@ public class EventRetention implements SmartLifecycle {
             OverRows rows,
             EventRemoval removal,
             LogTidy tidy,
+            KeyEndings keys,
             RemovalRows removals,
             RetentionTurn turn,
             EventTable table,
             Topics topics,
             Database database,
             Clock clock) {
-        this.parts = new RetentionRun.Parts(retentions, rows, removal, tidy, removals);
+        this.parts = new RetentionRun.Parts(retentions, rows, removal, tidy, keys, removals);
         this.turn = turn;
         this.table = table;
         this.topics = topics;

@@ -23,11 +23,13 @@ class LogTidy {
     /** By how much the clock of a node may have jumped between an acceptance and its record. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
+    private final Topics topics;
     private final LogOffsets offsets;
     private final LogRemoval removal;
     private final Retentions retentions;
 
-    LogTidy(LogOffsets offsets, LogRemoval removal, Retentions retentions) {
+    LogTidy(Topics topics, LogOffsets offsets, LogRemoval removal, Retentions retentions) {
+        this.topics = topics;
         this.offsets = offsets;
         this.removal = removal;
         this.retentions = retentions;
@@ -41,8 +43,14 @@ class LogTidy {
      */
     record Passed(Map<TopicPartition, Long> routed, Map<TopicPartition, Long> lanes) {}
 
-    /** To be asked before the rows are looked through: what is noted meanwhile is not passed then. */
+    /**
+     * To be asked before the rows are looked through: what is noted meanwhile is not passed then. Nothing while the broker
+     * was not reached since the start.
+     */
     Passed passed() throws ExecutionException, InterruptedException {
+        if (!topics.ready().isDone()) {
+            return new Passed(Map.of(), Map.of());
+        }
         Map<TopicPartition, Long> routed = new HashMap<>(offsets.stored(Router.GROUP));
         routed.keySet().removeIf(each -> !each.topic().equals(Topics.EVENTS));
         return new Passed(routed, offsets.stored(Lanes.GROUP));

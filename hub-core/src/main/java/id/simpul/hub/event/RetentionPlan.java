@@ -1,6 +1,5 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.registry.DataClass;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +7,12 @@ import java.util.Map;
 /**
  * What of the events is over, and what a run removes or would remove.
  *
- * @param keepDays of each class, where a type does not say; 0 for ever
+ * @param keepDays by class, where a type does not say; 0 for ever
  * @param events by type and class; only those of which something is over
  * @param log what goes from the beginning of topics; only where something goes
+ * @param keys the scopes whose keys are destroyed, as in {@code pribadi/2026-11}
  */
-public record RetentionPlan(Map<DataClass, Integer> keepDays, List<Due> events, List<Log> log) {
+public record RetentionPlan(Map<String, Integer> keepDays, List<Due> events, List<Log> log, List<String> keys) {
     /**
      * Events of one type and class.
      *

@@ -6,6 +6,7 @@ import id.simpul.hub.event.OverRows.Kind;
 import id.simpul.hub.event.OverRows.Over;
 import id.simpul.hub.event.RetentionPlan.Due;
 import id.simpul.hub.event.RetentionPlan.Log;
+import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.log.LogRemoval.Piece;
 import id.simpul.hub.log.Topics;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One going over all that is over, oldest first, kind by kind, a few hundred events at a time; then over the log. What was
+ * One going over all that is over, oldest first, kind by kind, a few hundred events at a time; then over the log and
+ * the keys. What was
  * removed before it was interrupted is removed and noted.
  */
 final class RetentionRun {
@@ -36,7 +38,7 @@ final class RetentionRun {
     private @Nullable Instant oldest;
 
     /** What a run works with. */
-    record Parts(Retentions retentions, OverRows rows, EventRemoval removal, LogTidy tidy, RemovalRows removals) {}
+    record Parts(Retentions retentions, OverRows rows, EventRemoval removal, LogTidy tidy, KeyEndings keys, RemovalRows removals) {}
 
     /** @param dry whether it only looks */
     RetentionRun(Parts parts, Instant now, String who, boolean dry) {
@@ -53,7 +55,21 @@ final class RetentionRun {
         }
         tidy(Topics.EVENTS, parts.tidy().events(passed, oldest, now));
         tidy(LANES, parts.tidy().lanes(passed, now));
-        return new RetentionPlan(parts.retentions().days(), events, log);
+        return new RetentionPlan(parts.retentions().days(), events, log, keys());
+    }
+
+    /** What is held of destroyed keys ends here, and is removed by the next run. */
+    private List<String> keys() {
+        List<KeyScope> over = parts.keys().over(now);
+        if (!dry) {
+            for (KeyScope each : over) {
+                int count = parts.keys().destroy(each, who);
+                parts.removals()
+                        .note(new Removal(id, now, who, Removal.KEY, each.toString(), each.name(), now, count, 0));
+            }
+            parts.keys().expire();
+        }
+        return over.stream().map(KeyScope::toString).toList();
     }
 
     private void over(Kind kind) {

@@ -5,6 +5,7 @@ import id.simpul.hub.registry.DataClass;
 import id.simpul.hub.registry.RouteTable;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -47,9 +48,11 @@ class Retentions {
         days.put(of, count);
     }
 
-    /** The days of each class; 0 for ever. */
-    Map<DataClass, Integer> days() {
-        return Map.copyOf(days);
+    /** The days of each class, by its code; 0 for ever. */
+    Map<String, Integer> days() {
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        days.forEach((dataClass, count) -> codes.put(dataClass.code(), count));
+        return codes;
     }
 
     /** How long events of a type are kept that were accepted with that class; null for ever. */

@@ -44,6 +44,9 @@ public class LogRemoval {
      */
     public Map<TopicPartition, Piece> before(Map<TopicPartition, Instant> moments, Map<TopicPartition, Long> limits)
             throws ExecutionException, InterruptedException {
+        if (moments.isEmpty()) {
+            return Map.of();
+        }
         Map<TopicPartition, OffsetSpec> times = new HashMap<>();
         Map<TopicPartition, OffsetSpec> begins = new HashMap<>();
         moments.forEach((partition, moment) -> {
