@@ -14,13 +14,7 @@ import java.time.YearMonth;
  * @param due of how many days ahead the owner is to be told now: 14 or 3; 0 where nothing is to be told yet
  */
 public record HeldEnding(
-        String application,
-        String subscription,
-        String dataClass,
-        YearMonth month,
-        long count,
-        Instant ends,
-        int due) {
+        String application, String subscription, String dataClass, YearMonth month, long count, Instant ends, int due) {
 
     /** {@code application/subscription}. */
     public String name() {

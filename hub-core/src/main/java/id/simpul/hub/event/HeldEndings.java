@@ -53,8 +53,9 @@ public class HeldEndings {
      * @return false where somebody did before
      */
     public boolean tell(HeldEnding ending) {
-        return jdbc.sql("insert into event.ending_told (application, subscription, data_class, month, days, told_at)"
-                                + " values (:application, :subscription, :class, :month, :days, :now) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into event.ending_told (application, subscription, data_class, month, days, told_at)"
+                                        + " values (:application, :subscription, :class, :month, :days, :now) on conflict do nothing")
                         .param("application", ending.application())
                         .param("subscription", ending.subscription())
                         .param("class", ending.dataClass())
@@ -69,7 +70,8 @@ public class HeldEndings {
     boolean told(KeyScope scope) {
         Instant now = clock.instant();
         return all().stream()
-                .filter(each -> scope.equals(KeyScope.parse(each.dataClass(), each.month().toString())))
+                .filter(each -> scope.equals(
+                        KeyScope.parse(each.dataClass(), each.month().toString())))
                 .noneMatch(each -> each.ends().isAfter(now));
     }
 
@@ -102,11 +104,7 @@ public class HeldEndings {
                                 to_char(e.accepted_at at time zone 'UTC', 'YYYY-MM') as month, count(*)
                             from event.held h join event.event e on e.id = h.event_id join event.lane l on l.id = h.lane
                             group by 1, 2, 3, 4) held
-                        """)
-                .param("last", LAST)
-                .query((row, _) -> ending(row, now))
-                .list()
-                .stream()
+                        """).param("last", LAST).query((row, _) -> ending(row, now)).list().stream()
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -122,7 +120,13 @@ public class HeldEndings {
         Instant known = (last == null ? now : last.toInstant()).plus(Duration.ofDays(LAST));
         Instant ends = scheduled.isAfter(known) ? scheduled : known;
         return new HeldEnding(
-                row.getString(1), row.getString(2), row.getString(3), month, row.getLong(5), ends, due(ends, now, told));
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                month,
+                row.getLong(5),
+                ends,
+                due(ends, now, told));
     }
 
     /** The latest reminder whose time has come, unless it was given. */

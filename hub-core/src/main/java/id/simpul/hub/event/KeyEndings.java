@@ -49,7 +49,10 @@ class KeyEndings {
 
     /** The scopes of data classes among the keys; what waits in the outbox has another. */
     private Stream<KeyScope> scopes(Predicate<PayloadKeys.Held> which) {
-        return keys.held().stream().filter(which).flatMap(each -> scope(each).stream()).distinct();
+        return keys.held().stream()
+                .filter(which)
+                .flatMap(each -> scope(each).stream())
+                .distinct();
     }
 
     private static Optional<KeyScope> scope(PayloadKeys.Held key) {

@@ -38,7 +38,13 @@ final class RetentionRun {
     private @Nullable Instant oldest;
 
     /** What a run works with. */
-    record Parts(Retentions retentions, OverRows rows, EventRemoval removal, LogTidy tidy, KeyEndings keys, RemovalRows removals) {}
+    record Parts(
+            Retentions retentions,
+            OverRows rows,
+            EventRemoval removal,
+            LogTidy tidy,
+            KeyEndings keys,
+            RemovalRows removals) {}
 
     /** @param dry whether it only looks */
     RetentionRun(Parts parts, Instant now, String who, boolean dry) {

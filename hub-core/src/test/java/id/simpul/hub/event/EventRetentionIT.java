@@ -8,6 +8,7 @@ import id.simpul.hub.event.Balance.Finding;
 import id.simpul.hub.event.Balance.Kind;
 import id.simpul.hub.event.RetentionPlan.Due;
 import id.simpul.hub.event.RetentionPlan.Log;
+import id.simpul.hub.keys.PayloadKeys;
 import id.simpul.hub.ledger.Notary;
 import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.log.Topics;
@@ -16,6 +17,9 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -187,6 +191,66 @@ class EventRetentionIT {
                 .singleElement()
                 .returns(Kind.FORGED, Finding::kind)
                 .returns(List.of(2L, 3L), Finding::numbers);
+    }
+
+    @Test
+    void whatIsParkedEndsWithItsKeyOnceItsOwnerWasTold() throws Exception {
+        receiver.refuse("d1");
+        publish(1, 2);
+        awaitBalance(1, 1);
+        HeldEndings endings = room.bean(HeldEndings.class);
+        assertThat(endings.soon()).isEmpty();
+        YearMonth month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        Instant over = month.plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .plus(KEPT);
+
+        clock.forward(Duration.between(clock.instant(), over.minus(Duration.ofDays(10))));
+        HeldEnding first = ending(endings);
+        assertThat(first).isEqualTo(new HeldEnding(Receiver.PUBLISHER, "satu", "pribadi", month, 1, over, 14));
+        assertThat(endings.tell(first)).isTrue();
+        assertThat(endings.tell(first)).as("another node").isFalse();
+        assertThat(ending(endings).due()).isZero();
+        assertThat(retention().remove("operator").keys()).isEmpty();
+
+        clock.forward(Duration.ofDays(11));
+        HeldEnding last = ending(endings);
+        assertThat(last.due()).isEqualTo(3);
+        assertThat(last.ends()).as("nobody was told").isAfter(over.plus(Duration.ofDays(3)));
+        assertThat(retention().remove("operator").keys()).isEmpty();
+        assertThat(endings.tell(last)).isTrue();
+        clock.forward(Duration.ofDays(2));
+        assertThat(retention().due().keys()).isEmpty();
+
+        clock.forward(Duration.ofDays(2));
+        String scope = "pribadi/" + month;
+        assertThat(retention().due().keys()).containsExactly(scope);
+        assertThat(awaitBalance(1, 1).expired()).isZero();
+        assertThat(retention().remove("operator").keys()).containsExactly(scope);
+
+        assertThat(awaitBalance(1, 0).expired()).isEqualTo(1);
+        assertThat(room.jdbc()
+                        .sql("select reason from event.settled")
+                        .query(String.class)
+                        .list())
+                .containsExactly("kunci-dimusnahkan");
+        assertThat(retention().removals().getFirst())
+                .contains("event-removal/key")
+                .contains(scope);
+        retention().remove("operator");
+        assertThat(count("event.event")).isZero();
+        assertThat(awaitBalance(1, 0).expired()).isEqualTo(1);
+        assertThat(room.bean(PayloadKeys.class).held())
+                .filteredOn(each -> each.scope().equals(scope))
+                .allSatisfy(each -> assertThat(each.destroyed()).isNotNull());
+    }
+
+    private static HeldEnding ending(HeldEndings endings) {
+        List<HeldEnding> soon = endings.soon();
+        assertThat(soon).hasSize(1);
+        return soon.getFirst();
     }
 
     private void restore() throws Exception {
