@@ -4,6 +4,8 @@ import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.keys.PayloadKeys;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.registry.DataClass;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,12 +28,14 @@ class KeyEndings {
     private final PayloadKeys keys;
     private final HeldEndings endings;
     private final HeldRows held;
+    private final StoredEvents stored;
     private final JdbcClient jdbc;
 
-    KeyEndings(PayloadKeys keys, HeldEndings endings, HeldRows held, DataSource dataSource) {
+    KeyEndings(PayloadKeys keys, HeldEndings endings, HeldRows held, StoredEvents stored, DataSource dataSource) {
         this.keys = keys;
         this.endings = endings;
         this.held = held;
+        this.stored = stored;
         this.jdbc = JdbcClient.create(dataSource);
     }
 
@@ -79,31 +83,48 @@ class KeyEndings {
 
     private int expire(KeyScope scope) {
         int ended = 0;
-        List<Settled> next = held(scope);
+        List<Sealed> next = held(scope, 0, 0);
         while (!next.isEmpty()) {
-            next.forEach(held::settle);
-            ended += next.size();
-            next = held(scope);
+            for (Sealed each : next) {
+                // what was sealed before keys had months can still be read
+                if (stored.gone(each.event())) {
+                    held.settle(each.number());
+                    ended++;
+                }
+            }
+            Settled last = next.getLast().number();
+            next = held(scope, last.lane(), last.seq());
         }
         return ended;
     }
 
-    private List<Settled> held(KeyScope scope) {
-        return jdbc.sql("select h.lane, h.seq, h.event_id, h.attempts from event.held h"
+    /** A held number as it would end, with its sealed event. */
+    private record Sealed(Settled number, byte[] event) {}
+
+    private List<Sealed> held(KeyScope scope, int lane, long seq) {
+        return jdbc.sql("select h.lane, h.seq, h.event_id, h.attempts, h.event from event.held h"
                         + " join event.event e on e.id = h.event_id where e.data_class = :class"
-                        + " and to_char(e.accepted_at at time zone 'UTC', 'YYYY-MM') = :month limit :limit")
+                        + " and to_char(e.accepted_at at time zone 'UTC', 'YYYY-MM') = :month"
+                        + " and (h.lane, h.seq) > (:lane, :seq) order by h.lane, h.seq limit :limit")
                 .param("class", scope.name())
                 .param("month", scope.month().toString())
+                .param("lane", lane)
+                .param("seq", seq)
                 .param("limit", AT_ONCE)
-                .query((row, _) -> new Settled(
-                        row.getInt(1),
-                        row.getLong(2),
-                        new CallId(row.getString(3)),
-                        Settled.Outcome.EXPIRED,
-                        Attempt.KEY_DESTROYED,
-                        row.getInt(4),
-                        null,
-                        null))
+                .query((row, _) -> sealed(row))
                 .list();
+    }
+
+    private static Sealed sealed(ResultSet row) throws SQLException {
+        Settled number = new Settled(
+                row.getInt(1),
+                row.getLong(2),
+                new CallId(row.getString(3)),
+                Settled.Outcome.EXPIRED,
+                Attempt.KEY_DESTROYED,
+                row.getInt(4),
+                null,
+                null);
+        return new Sealed(number, row.getBytes(5));
     }
 }
