@@ -55,6 +55,7 @@ public final class Cli {
                 .addSubcommand(new CommandLine(new LedgerCommand())
                         .addSubcommand(new VerifyCommand(hub, out))
                         .addSubcommand(new RetentionCommand(hub, out)))
+                .addSubcommand(new CommandLine(new EventCommand()).addSubcommand(new EventRetentionCommand(hub, out)))
                 .addSubcommand(new CommandLine(new KeysCommand(hub, out)).addSubcommand(new DestroyCommand(hub, out)))
                 .addSubcommand(new CommandLine(new LatihanCommand(hub, out))
                         .addSubcommand(new RusakCommand(hub, out))

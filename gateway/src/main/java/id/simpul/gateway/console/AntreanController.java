@@ -5,6 +5,7 @@ import id.simpul.gateway.page.Person;
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
 import id.simpul.hub.event.EventTable;
+import id.simpul.hub.event.HeldEndings;
 import id.simpul.hub.event.ReplayFilter;
 import id.simpul.hub.event.ReplayOrder;
 import id.simpul.hub.event.ReplayQueue;
@@ -32,12 +33,14 @@ class AntreanController {
 
     private final ReplayQueue queue;
     private final Replays replays;
+    private final HeldEndings endings;
     private final EventTable table;
     private final CityNow city;
 
-    AntreanController(ReplayQueue queue, Replays replays, EventTable table, CityNow city) {
+    AntreanController(ReplayQueue queue, Replays replays, HeldEndings endings, EventTable table, CityNow city) {
         this.queue = queue;
         this.replays = replays;
+        this.endings = endings;
         this.table = table;
         this.city = city;
     }
@@ -55,6 +58,11 @@ class AntreanController {
         model.addAttribute("saringan", saringan);
         model.addAttribute("langganan", subscriptions());
         model.addAttribute("kelompok", AntreanRow.groups(queue.groups(filter), saringan, texts, times));
+        model.addAttribute(
+                "berakhir",
+                endings.soon().stream()
+                        .map(each -> AntreanRow.ending(each, times))
+                        .toList());
         model.addAttribute(
                 "baris",
                 rows.stream()

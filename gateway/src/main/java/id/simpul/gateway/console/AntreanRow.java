@@ -2,6 +2,7 @@ package id.simpul.gateway.console;
 
 import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
+import id.simpul.hub.event.HeldEnding;
 import id.simpul.hub.event.ReplayQueue;
 import java.util.List;
 
@@ -20,6 +21,14 @@ record AntreanRow(
 
     /** What stopped for one cause. */
     record Group(String reason, int count, String oldest, String href) {}
+
+    /** What is held for a subscription and ends soon. */
+    record Ending(String subscription, long count, String ends, String href) {}
+
+    static Ending ending(HeldEnding ending, Times times) {
+        String href = new AntreanFilter(ending.name(), null, null, null, null, null, null).href(null, 1);
+        return new Ending(ending.name(), ending.count(), times.full(ending.ends()), href);
+    }
 
     static AntreanRow of(ReplayQueue.Row row, Texts texts, Times times) {
         return new AntreanRow(

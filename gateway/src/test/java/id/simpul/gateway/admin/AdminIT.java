@@ -304,6 +304,15 @@ class AdminIT {
     }
 
     @Test
+    void whatIsOverOfTheEventsIsToldAndRemoved() throws Exception {
+        JsonNode plan = json(get("/events/retention"));
+        assertThat(plan.get("keepDays").get("rahasia").asInt()).isEqualTo(90);
+        HttpResponse<String> removed = send("POST", "/events/retention", "application/json", "{}", konsol);
+        assertThat(json(removed).get("events").size()).isZero();
+        assertThat(json(get("/events/removals")).size()).isZero();
+    }
+
+    @Test
     void aPayloadKeyIsDestroyedOnceConfirmedAndNeverWhileInUse() throws Exception {
         KeyRing keys = hub.getBean(KeyRing.class);
         YearMonth now = YearMonth.now(ZoneOffset.UTC);

@@ -5,6 +5,7 @@ import id.simpul.hub.connector.Latihan;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
 import id.simpul.hub.log.LogOffsets;
+import id.simpul.hub.log.LogRemoval;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.registry.Sealer;
 import id.simpul.hub.store.Database;
@@ -59,7 +60,7 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire|EventRetention|EventRemoval|LogTidy|OverRows|RemovalRows|Removed(Rows|Log)|RetentionTurn|Retentions|(Held|Key)Endings)"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.dataplane",
         useDefaultFilters = false,
@@ -68,7 +69,7 @@ import org.springframework.web.servlet.function.ServerResponse;
         basePackages = "id.simpul.gateway.console",
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Antrean|KirimUlang|LangkahUlang)Controller"))
-@Import({Database.class, KafkaClients.class, Topics.class, LogOffsets.class})
+@Import({Database.class, KafkaClients.class, Topics.class, LogOffsets.class, LogRemoval.class})
 public class AdminRoom {
 
     @Bean(destroyMethod = "close")

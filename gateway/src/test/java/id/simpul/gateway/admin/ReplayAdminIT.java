@@ -271,4 +271,23 @@ class ReplayAdminIT {
                         .statusCode())
                 .isEqualTo(403);
     }
+
+    @Test
+    void whatIsHeldAndEndsSoonIsOnThePageOfTheQueue() {
+        JdbcClient jdbc = JdbcClient.create(hub.getBean(DataSource.class));
+        jdbc.sql("""
+                        with lane as (insert into event.lane (application, subscription, lane, owed)
+                            values ('dengar', 'lama', 0, 1) returning id),
+                        event as (insert into event.event (id, publisher, owner, source, ce_id, type, data_class, bytes,
+                                digest, log_partition, log_offset, call_id, registry_version, trace_id, accepted_at,
+                                routed_at, lanes, seqs)
+                            select :id, 'dengar', 'dengar', '/uji', 'lama', 'uji.terjadi', 'terbuka', 2, '', 0, -1, 'c', 1,
+                                't', '2024-02-01', '2024-02-01', array[id], array[1::bigint] from lane returning id)
+                        insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, event, held_at,
+                            changed_at)
+                        select lane.id, 1, event.id, 'k', 'parked', 3, 'dijawab-422', '', now(), now() from lane, event
+                        """).param("id", UUID.randomUUID()).update();
+
+        assertThat(signedIn("operator").get(QUEUE).body()).contains("Segera berakhir", "?langganan=dengar/lama");
+    }
 }

@@ -226,9 +226,19 @@ class CliIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"event retention", "event retention --dry-run"})
+    void removesOfTheEventsWhatIsOver(String words) {
+        Outcome removed = simpul(words.split(" ", -1));
+
+        assertThat(removed.out()).contains("No event is over.");
+        assertThat(removed.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "apply",
+                "event",
                 "ledger",
                 "latihan rusak dukcapil",
                 "latihan rusak dukcapil meledak 3",

@@ -53,7 +53,7 @@ import org.springframework.context.annotation.Import;
         excludeFilters =
                 @Filter(
                         type = FilterType.REGEX,
-                        pattern = ".*\\.layanan\\.(?!izin|surat|peraturan|perjanjian|bukti)[a-z]+\\..*"))
+                        pattern = ".*\\.layanan\\.(?!izin|surat|peraturan|perjanjian|bukti|antrean)[a-z]+\\..*"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.portal.layanan",
         useDefaultFilters = false,
@@ -61,7 +61,10 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(
         basePackages = "id.simpul.hub.event",
         useDefaultFilters = false,
-        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Outbox|StoredEvents|EventConfiguration)"))
+        includeFilters =
+                @Filter(
+                        type = FilterType.REGEX,
+                        pattern = ".*\\.(Outbox|StoredEvents|EventConfiguration|EventTable|HeldEndings|Retentions)"))
 @ComponentScan(
         basePackages = "id.simpul.hub.ledger",
         useDefaultFilters = false,

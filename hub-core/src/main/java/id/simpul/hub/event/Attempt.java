@@ -32,6 +32,9 @@ record Attempt(
         EXPIRED
     }
 
+    /** Why what nobody can read any more expires. */
+    static final String KEY_DESTROYED = "kunci-dimusnahkan";
+
     /** The subscriber was not asked, and why. */
     static Attempt down(String reason) {
         return new Attempt(Kind.DOWN, reason, null, "", null, null);

@@ -145,7 +145,9 @@ class Backfill implements AutoCloseable {
                 new TopicPartition(Topics.EVENTS, stretch.lane().partition());
         topics.makeLanes(Set.of(stretch.lane().topic()));
         from.assign(List.of(partition));
-        from.seek(partition, stretch.next());
+        // what is over may have been removed from the log since the stretch was noted
+        long begin = from.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        from.seek(partition, Math.max(stretch.next(), begin));
         List<AcceptedEvent> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : from.poll(POLL)) {
             AcceptedEvent accepted = wire.read(each);

@@ -73,9 +73,9 @@ class BackfillRows {
     /** Gives each event of {@code accepted} that was routed a number of {@code lane}, or tells the one that it has. */
     List<Owed> owe(LaneName lane, List<AcceptedEvent> accepted) {
         return transaction.execute(_ -> {
-            int id = lanes.id(lane);
             Map<String, EventRows.Known> known =
-                    events.known(accepted.stream().map(AcceptedEvent::id).toList());
+                    events.locked(accepted.stream().map(AcceptedEvent::id).toList());
+            int id = lanes.id(lane);
             List<Owed> owed = new ArrayList<>();
             List<AcceptedEvent> fresh = new ArrayList<>();
             for (AcceptedEvent each : accepted) {

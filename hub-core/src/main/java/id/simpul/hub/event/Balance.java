@@ -36,7 +36,7 @@ public record Balance(
         MISSING,
         /** Both held and settled. */
         DOUBLED,
-        /** Settled by a row that the hub did not write. */
+        /** Settled, or removed after its time, by a row that the hub did not write. */
         FORGED
     }
 

@@ -1,17 +1,17 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.event.SettledRows.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The terms of the balance that stand in tables, lane by lane. */
 @Component
@@ -19,9 +19,11 @@ class BalanceRows {
     private static final int NAMED = 20;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     BalanceRows(DataSource dataSource) {
         this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     /**
@@ -29,9 +31,11 @@ class BalanceRows {
      *
      * @param countedTo all numbers up to it are settled, and were counted: {@code deliveredBefore}, {@code expiredBefore}
      * @param offered numbers that lie out for a subscriber that fetches
-     * @param inLog settled or held numbers that the log has too, from its stored position on
-     * @param beyond settled or held numbers above all that the log has
+     * @param inLog settled, removed or held numbers that the log has too, from its stored position on
+     * @param beyond settled, removed or held numbers above all that the log has
      * @param doubled numbers that are both held and settled
+     * @param removed numbers above {@code countedTo} whose rows were removed after their time; they are in {@code delivered}
+     *     and {@code expired}
      */
     record LaneRow(
             int id,
@@ -49,7 +53,8 @@ class BalanceRows {
             long beyond,
             long doubled,
             @Nullable Instant stalledSince,
-            String stalledReason) {
+            String stalledReason,
+            long removed) {
 
         long ended() {
             return deliveredBefore + delivered + expiredBefore + expired;
@@ -84,9 +89,10 @@ class BalanceRows {
         List<LaneName> known = List.copyOf(reach.keySet());
         return jdbc.sql("""
                         select l.id, l.application, l.subscription, l.lane, l.owed, l.counted_to, l.delivered_before,
-                            l.expired_before, s.delivered, s.expired, h.aside, h.parked, h.offered,
-                            s.inside + h.inside, s.beyond + h.beyond,
-                            h.doubled, l.stalled_since, l.stalled_reason
+                            l.expired_before, s.delivered + g.delivered, s.expired + g.expired,
+                            h.aside, h.parked, h.offered,
+                            s.inside + g.inside + h.inside, s.beyond + g.beyond + h.beyond,
+                            h.doubled, l.stalled_since, l.stalled_reason, g.delivered + g.expired
                         from event.lane l
                         left join unnest(:application::text[], :subscription::text[], :lane::int[], :first::bigint[],
                             :last::bigint[]) as r (application, subscription, lane, first, last)
@@ -96,6 +102,12 @@ class BalanceRows {
                             count(*) filter (where seq between r.first and r.last) as inside,
                             count(*) filter (where seq > coalesce(r.last, 0)) as beyond
                             from event.settled where lane = l.id and seq > l.counted_to) s on l.owed > l.counted_to
+                        left join lateral (select coalesce(sum(delivered), 0) as delivered,
+                            coalesce(sum(expired), 0) as expired,
+                            coalesce(sum(greatest(0, least(last, r.last) - greatest(first, r.first) + 1))
+                                filter (where r.last is not null), 0) as inside,
+                            coalesce(sum(greatest(0, last - greatest(first - 1, coalesce(r.last, 0)))), 0) as beyond
+                            from event.removed where lane = l.id and first > l.counted_to) g on l.owed > l.counted_to
                         left join lateral (select count(*) filter (where state = 'set_aside') as aside,
                             count(*) filter (where state = 'parked') as parked,
                             count(*) filter (where state = 'offered') as offered,
@@ -143,15 +155,18 @@ class BalanceRows {
                 row.getLong(15),
                 row.getLong(16),
                 stalled == null ? null : stalled.toInstant(),
-                row.getString(18));
+                row.getString(18),
+                row.getLong(19));
     }
 
-    /** The first few numbers of a lane that are neither settled nor held nor in the log. */
+    /** The first few numbers of a lane that are neither settled nor removed nor held nor in the log. */
     List<Long> missing(LaneRow lane, LaneReach.Reach reach) {
         return jdbc.sql("""
                         select n from generate_series(:from::bigint, :last::bigint) n
                         where not n between :first and :end
                             and not exists (select from event.settled s where s.lane = :lane and s.seq = n)
+                            and not exists (select from event.removed g where g.lane = :lane
+                                and n between g.first and g.last)
                             and not exists (select from event.held h where h.lane = :lane and h.seq = n)
                         order by n limit :limit
                         """)
@@ -175,17 +190,26 @@ class BalanceRows {
                 .list();
     }
 
-    /** Remembers that all numbers up to {@code to} are settled by rows of ours. */
-    void counted(LaneRow lane, long to, Collection<Row> rows) {
-        long delivered =
-                rows.stream().filter(each -> each.outcome().equals("delivered")).count();
-        jdbc.sql("update event.lane set counted_to = :to, delivered_before = delivered_before + :delivered,"
-                        + " expired_before = expired_before + :expired where id = :lane and counted_to = :from")
-                .param("to", to)
-                .param("delivered", delivered)
-                .param("expired", rows.size() - delivered)
-                .param("lane", lane.id())
-                .param("from", lane.countedTo())
-                .update();
+    /**
+     * Remembers that all numbers up to {@code to} are at their end by rows of ours. Not where rows were removed meanwhile
+     * in such a way that one would be counted in part; then it is for the next look.
+     */
+    void counted(LaneRow lane, long to, long delivered, long expired) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("select from event.lane where id = :lane for update")
+                    .param("lane", lane.id())
+                    .query()
+                    .listOfRows();
+            jdbc.sql("update event.lane set counted_to = :to, delivered_before = delivered_before + :delivered,"
+                            + " expired_before = expired_before + :expired where id = :lane and counted_to = :from"
+                            + " and not exists (select from event.removed where lane = :lane and first <= :to"
+                            + " and last > :to)")
+                    .param("to", to)
+                    .param("delivered", delivered)
+                    .param("expired", expired)
+                    .param("lane", lane.id())
+                    .param("from", lane.countedTo())
+                    .update();
+        });
     }
 }

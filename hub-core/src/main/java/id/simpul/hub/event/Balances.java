@@ -48,10 +48,12 @@ public class Balances {
     /** Counts now; the one with most trouble first. Throws where the log or the database cannot be asked. */
     public synchronized List<Balance> now() throws ExecutionException, InterruptedException {
         Map<LaneName, Reach> inLog = reach.of(rows.open());
+        Map<Integer, List<Long>> forged = marks.forgedRemoved();
         Map<String, Sum> sums = new LinkedHashMap<>();
         for (LaneRow each : rows.lanes(inLog)) {
-            sums.computeIfAbsent(each.name().subscriber(), _ -> new Sum())
-                    .add(each, inLog.getOrDefault(each.name(), Reach.NONE));
+            Sum sum = sums.computeIfAbsent(each.name().subscriber(), _ -> new Sum());
+            sum.add(each, inLog.getOrDefault(each.name(), Reach.NONE));
+            sum.forged(each, forged.getOrDefault(each.id(), List.of()));
         }
         return sums.values().stream()
                 .map(Sum::balance)
@@ -86,9 +88,12 @@ public class Balances {
             if (lane.doubled() > 0) {
                 note(Kind.DOUBLED, lane, rows.doubled(lane), lane.doubled());
             }
-            List<Long> forged = marks.forged(lane);
-            if (!forged.isEmpty()) {
-                note(Kind.FORGED, lane, forged, forged.size());
+            forged(lane, marks.forged(lane));
+        }
+
+        void forged(LaneRow lane, List<Long> numbers) {
+            if (!numbers.isEmpty()) {
+                note(Kind.FORGED, lane, numbers, numbers.size());
             }
         }
 

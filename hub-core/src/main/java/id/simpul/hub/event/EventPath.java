@@ -220,7 +220,7 @@ public class EventPath {
     @Nullable
     String ended(Owed owed, EventTable.Subscriber subscriber) {
         if (owed.accepted().gone()) {
-            return "kunci-dimusnahkan";
+            return Attempt.KEY_DESTROYED;
         }
         Duration age = subscriber.subscription().timeToLive();
         boolean old = age != null && owed.accepted().acceptedAt().plus(age).isBefore(clock.instant());

@@ -42,9 +42,18 @@ class EventRows {
     record Noted(CallId id, Arrival arrival, @Nullable CallId conflictOf, Map<Integer, Long> owed) {}
 
     Map<String, Known> known(Collection<CallId> ids) {
+        return known(ids, "");
+    }
+
+    /** The same; none of them is removed before the transaction that the caller holds ends. */
+    Map<String, Known> locked(Collection<CallId> ids) {
+        return known(ids, " order by id for update");
+    }
+
+    private Map<String, Known> known(Collection<CallId> ids, String lock) {
         Map<String, Known> known = new HashMap<>();
-        jdbc.sql(
-                        "select id, digest, log_partition, log_offset, lanes, seqs from event.event where id = any(:ids::uuid[])")
+        jdbc.sql("select id, digest, log_partition, log_offset, lanes, seqs from event.event"
+                        + " where id = any(:ids::uuid[])" + lock)
                 .param("ids", ids.stream().map(CallId::value).toArray(String[]::new))
                 .query((row, _) -> known.put(
                         row.getString(1), new Known(row.getString(2), row.getInt(3), row.getLong(4), owed(row, 5, 6))))

@@ -95,6 +95,21 @@ class LaneTable {
         return names;
     }
 
+    /**
+     * Keeps lanes as they are until the caller's transaction ends, in the order in which the router takes them.
+     *
+     * @return up to which number each is counted
+     */
+    Map<Integer, Long> lock(Collection<Integer> numbers) {
+        Map<Integer, Long> counted = new HashMap<>();
+        jdbc.sql("select id, counted_to from event.lane where id = any(:ids::int[])"
+                        + " order by application, subscription, lane for update")
+                .param("ids", numbers.toArray(Integer[]::new))
+                .query((row, _) -> counted.put(row.getInt(1), row.getLong(2)))
+                .list();
+        return counted;
+    }
+
     /** Notes why the lane waits: its subscriber takes nothing. */
     void stalled(LaneName lane, Attempt attempt) {
         tell(lane, attempt.reason(), Answers.cut(attempt.answer(), ANSWER_LENGTH), true);

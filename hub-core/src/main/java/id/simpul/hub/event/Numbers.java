@@ -24,6 +24,7 @@ class Numbers {
     private final HeldRows held;
     private final SettledRows settled;
     private final EventIds ids;
+    private final RemovedLog removed;
 
     Numbers(
             DataSource dataSource,
@@ -31,13 +32,15 @@ class Numbers {
             LaneTable lanes,
             HeldRows held,
             SettledRows settled,
-            EventIds ids) {
+            EventIds ids,
+            RemovedLog removed) {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.events = events;
         this.lanes = lanes;
         this.held = held;
         this.settled = settled;
         this.ids = ids;
+        this.removed = removed;
     }
 
     /** What became of a batch while it was sorted. */
@@ -54,13 +57,13 @@ class Numbers {
     /**
      * Answers what has to go to the lanes. An arrival that was noted before at the same place of the log was cut short: it
      * is owed what was noted then. Elsewhere in the log it is a repetition, and owes nothing; with other contents it is
-     * parked for each lane as a conflict.
+     * parked for each lane as a conflict. What is older than its retention and was removed owes nothing.
      */
     List<Owed> note(List<Arrival> arrivals) {
         return transaction.execute(_ -> {
             Map<String, Known> known = events.known(
                     arrivals.stream().map(each -> each.accepted().id()).toList());
-            Sorted sorted = sort(arrivals, known);
+            Sorted sorted = sort(removed.without(arrivals, known.keySet()), known);
             List<Owed> owed = new ArrayList<>(again(sorted.again, known));
             events.repeated(sorted.repeated);
             owed.addAll(number(sorted));

@@ -30,6 +30,7 @@ public class Restore {
     private final LaneReach reach;
     private final EventRows events;
     private final HeldRows held;
+    private final RemovedRows removed;
     private final Decisions decisions;
     private final EventWire wire;
     private final KafkaClients clients;
@@ -40,6 +41,7 @@ public class Restore {
             LaneReach reach,
             EventRows events,
             HeldRows held,
+            RemovedRows removed,
             Decisions decisions,
             EventWire wire,
             KafkaClients clients,
@@ -48,6 +50,7 @@ public class Restore {
         this.reach = reach;
         this.events = events;
         this.held = held;
+        this.removed = removed;
         this.decisions = decisions;
         this.wire = wire;
         this.clients = clients;
@@ -65,6 +68,7 @@ public class Restore {
                 .filter(each -> each.application().equals(application)
                         && each.subscription().equals(subscription))
                 .toList());
+        dropForged(inLog, who);
         int restored = 0;
         for (LaneRow each : rows.lanes(inLog)) {
             Reach lane = inLog.get(each.name());
@@ -76,6 +80,16 @@ public class Restore {
             LOG.info("{} restores {} events of {}/{}", who, restored, application, subscription);
         }
         return restored;
+    }
+
+    /** What a row of {@code event.removed} claims that the hub did not write counts as missing from then on. */
+    private void dropForged(Map<LaneName, Reach> inLog, String who) {
+        for (LaneRow each : rows.lanes(inLog)) {
+            int dropped = inLog.containsKey(each.name()) ? removed.dropForged(each.id()) : 0;
+            if (dropped > 0) {
+                LOG.warn("{} takes {} forged rows out of event.removed, lane {}", who, dropped, each.name());
+            }
+        }
     }
 
     private int restore(LaneRow lane, List<Long> numbers, String who, String reason) {

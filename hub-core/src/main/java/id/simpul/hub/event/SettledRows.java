@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,15 +75,47 @@ class SettledRows {
         return texts;
     }
 
-    /** Which of {@code numbers} of a lane came to an end; a row that the hub did not write does not count. */
+    /**
+     * Which of {@code numbers} of a lane came to an end, whether their rows are still there or were removed after their
+     * time; a row that the hub did not write does not count.
+     */
     Set<Long> among(int lane, Collection<Long> numbers) {
         Set<Long> found = new HashSet<>();
-        for (Row each : rows(lane, numbers)) {
+        for (Stretch each : stretches(lane, numbers)) {
             if (genuine(lane, each)) {
-                found.add(each.seq());
+                numbers.stream().filter(each::has).forEach(found::add);
             }
         }
         return found;
+    }
+
+    /** Numbers that one row of {@code event.settled} or {@code event.removed} says are at their end, with its mark. */
+    private record Stretch(long first, long last, String text, String mark) {
+        boolean has(long number) {
+            return number >= first && number <= last;
+        }
+    }
+
+    private List<Stretch> stretches(int lane, Collection<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select seq, seq, concat_ws(' ', lane, seq, event_id, outcome), mark from event.settled"
+                        + " where lane = :lane and seq = any(:numbers::bigint[]) union all select first, last, "
+                        + RemovedRows.TEXT
+                        + ", mark from event.removed where lane = :lane and last >= :lowest and first <= :highest")
+                .param("lane", lane)
+                .param("numbers", numbers.toArray(Long[]::new))
+                .param("lowest", Collections.min(numbers))
+                .param("highest", Collections.max(numbers))
+                .query((row, _) -> new Stretch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    private boolean genuine(int lane, Stretch each) {
+        return each.mark().isEmpty()
+                ? each.last() <= unmarkedTo(lane)
+                : keys.matches(Purpose.DELIVERY_ROW, each.text(), each.mark());
     }
 
     /** Which of {@code numbers} of a lane have a row that the hub did not write. */

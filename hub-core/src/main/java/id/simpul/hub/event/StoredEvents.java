@@ -1,6 +1,8 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyRingException;
 import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.Event;
@@ -63,6 +65,18 @@ class StoredEvents {
                 event.extensions(),
                 event.data());
         return keys.seal(Purpose.PAYLOAD, scope, JSON.writeValueAsBytes(stored));
+    }
+
+    /** Whether the key of such bytes was destroyed. */
+    boolean gone(byte[] bytes) {
+        try {
+            keys.open(Purpose.PAYLOAD, bytes);
+            return false;
+        } catch (KeyDestroyedException destroyed) {
+            return true;
+        } catch (KeyRingException unreadable) {
+            return false;
+        }
     }
 
     /** The event of such bytes; throws where they were changed, or their key was destroyed. */

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Signs checkpoints as notes (C2SP signed-note, Ed25519) and reads notes whose signature holds. */
 @Component
-class Notary {
+public class Notary {
     private static final int KEY_HASH = 4;
     private static final int RAW_KEY = 32;
     private static final byte[] ED25519 = {'\n', 1};
@@ -31,7 +31,7 @@ class Notary {
     }
 
     /** {@code text}, which ends with a newline, as a note that the installation signed. */
-    String sign(String installation, String text) {
+    public String sign(String installation, String text) {
         SigningKey key = keys.signing(Purpose.CHECKPOINT);
         String name = installation + "/" + key.keyId();
         try {
@@ -81,7 +81,7 @@ class Notary {
     }
 
     /** The signed text of a note; throws {@link IllegalArgumentException} where no key of ours signed it as it is. */
-    String text(String note) {
+    public String text(String note) {
         int border = note.indexOf("\n\n");
         String[] signature =
                 border < 0 ? new String[0] : note.substring(border + 2).strip().split(" ");

@@ -8,6 +8,7 @@ import id.simpul.hub.connector.Connections;
 import id.simpul.hub.connector.Outbound;
 import id.simpul.hub.ledger.Evidence;
 import id.simpul.hub.ledger.LedgerRecord;
+import id.simpul.hub.ledger.Notary;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
 import id.simpul.hub.message.CallId;
@@ -47,11 +48,24 @@ final class EventRoom implements AutoCloseable {
     private final DataSource dataSource;
     private final KafkaSettings kafka;
     private final Receiver receiver;
+    private final Clock clock;
     private final JdbcClient jdbc;
     private RouteTable city;
     private AnnotationConfigApplicationContext context;
 
     EventRoom(String node, Path home, DataSource dataSource, KafkaSettings kafka, RouteTable city, Receiver receiver) {
+        this(node, home, dataSource, kafka, city, receiver, Clock.systemUTC());
+    }
+
+    EventRoom(
+            String node,
+            Path home,
+            DataSource dataSource,
+            KafkaSettings kafka,
+            RouteTable city,
+            Receiver receiver,
+            Clock clock) {
+        this.clock = clock;
         this.node = node;
         this.home = home;
         this.dataSource = dataSource;
@@ -78,7 +92,7 @@ final class EventRoom implements AutoCloseable {
         opened.registerBean(Home.class, () -> new Home(home));
         opened.registerBean(DataSource.class, () -> dataSource);
         opened.registerBean(KafkaSettings.class, () -> kafka);
-        opened.registerBean(Clock.class, Clock::systemUTC);
+        opened.registerBean(Clock.class, () -> clock);
         opened.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         opened.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
         opened.registerBean(Evidence.class, () -> new NoEvidence(node));
@@ -86,7 +100,7 @@ final class EventRoom implements AutoCloseable {
             throw new AssertionError("outbound: " + path + " (expected: connectors only)");
         });
         opened.registerBean("uji", Receiver.Kind.class, () -> new Receiver.Kind(receiver));
-        opened.register(Breakers.class, Connections.class);
+        opened.register(Breakers.class, Connections.class, Notary.class);
         opened.scan("id.simpul.hub.event", "id.simpul.hub.keys", "id.simpul.hub.log", "id.simpul.hub.store");
         opened.refresh();
         await().atMost(PATIENCE)
