@@ -101,6 +101,21 @@ class EventIT {
     }
 
     @Test
+    void anEventAtTheDoorLeavesOneRecordWithoutItsData() {
+        HttpResponse<String> accepted = publish("terbit", event("b-1", "uji.terjadi", "S-b-1", "{\"nomor\":\"S-b-1\"}"));
+        String call = accepted.headers().firstValue("x-request-id").orElseThrow();
+
+        await().atMost(PATIENCE).until(() -> hub.records(call).size() > 0);
+
+        JsonNode records = hub.records(call);
+        assertThat(records).hasSize(1);
+        assertThat(records.path(0).path("phase").asString()).isEqualTo("acceptance");
+        assertThat(records.path(0).toString())
+                .contains("\"ok\"", "terbit", "uji.terjadi", "202")
+                .doesNotContain("S-b-1");
+    }
+
+    @Test
     void anEventReachesItsSubscriberSignedAndItsPublisherIsToldOfIt() throws Exception {
         HttpResponse<String> accepted =
                 publish("terbit", event("a-1", "uji.terjadi", "S-a-1", "{\"nomor\":\"S-a-1\",\"rahasia\":1}"));
