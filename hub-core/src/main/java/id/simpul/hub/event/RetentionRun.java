@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RetentionRun {
     private static final int AT_ONCE = 500;
-    private static final String LANES = "simpul.lane.*";
 
     private final Parts parts;
     private final Instant now;
@@ -60,7 +59,7 @@ final class RetentionRun {
             over(each);
         }
         tidy(Topics.EVENTS, parts.tidy().events(passed, oldest, now));
-        tidy(LANES, parts.tidy().lanes(passed, now));
+        tidy(Topics.LANES, parts.tidy().lanes(passed, now));
         return new RetentionPlan(parts.retentions().days(), events, log, keys());
     }
 

@@ -41,6 +41,10 @@ public class Topics implements SmartLifecycle {
     public static final int PHASE = -1000;
 
     private static final String LANE = "simpul.lane.";
+
+    /** How the lanes are named together, to people. */
+    public static final String LANES = LANE + "*";
+
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LOOK = Duration.ofMillis(50);
