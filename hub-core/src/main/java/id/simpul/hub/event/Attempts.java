@@ -23,6 +23,7 @@ final class Attempts {
     private static final Set<Integer> DOWN = Set.of(GONE, 429, 502, 503, 504);
     private static final Set<FaultCode> UNREACHED = Set.of(
             FaultCode.TUJUAN_TIDAK_TERJANGKAU,
+            FaultCode.BATAS_WAKTU_SAMBUNGAN,
             FaultCode.JARINGAN_TUJUAN_DILARANG,
             FaultCode.PEMUTUS_TERBUKA,
             FaultCode.RUTE_TIDAK_SIAP,

@@ -40,7 +40,8 @@ class Handover {
     }
 
     /**
-     * Returns what the subscriber answered.
+     * Returns what the subscriber answered. An event over which a form or a kind stumbles is a fault like any other, so that
+     * it is set aside and what stands behind it goes on.
      *
      * @param attempt from 1
      * @param replay the person's list by which it is sent again, or null
@@ -52,7 +53,16 @@ class Handover {
             int attempt,
             @Nullable String replay)
             throws FaultException {
-        return send(subscriber, delivery(owed, subscriber, agreement, attempt, replay), replay);
+        try {
+            return send(subscriber, delivery(owed, subscriber, agreement, attempt, replay), replay);
+        } catch (RuntimeException stumbled) {
+            throw new FaultException(
+                    Fault.hub(
+                            FaultCode.GALAT_HUB,
+                            "The subscriber's kind or form failed: "
+                                    + stumbled.getClass().getSimpleName() + "."),
+                    stumbled);
+        }
     }
 
     private Delivery delivery(

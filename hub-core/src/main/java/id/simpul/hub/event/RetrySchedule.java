@@ -63,14 +63,21 @@ class RetrySchedule {
         return aside(tries + inLane.size(), own);
     }
 
-    /** The pause of a lane whose subscriber took nothing {@code times} times in a row. */
+    /** The pause of a lane whose subscriber took nothing {@code times} times in a row; never shorter than it {@code asked} for. */
     Duration down(int times, @Nullable Duration asked) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(times, DOUBLINGS));
-        return spread(asked != null && asked.compareTo(pause) > 0 ? asked : pause);
+        Duration pause = spread(FIRST_PAUSE.multipliedBy(1L << Math.min(times, DOUBLINGS)));
+        return asked != null && asked.compareTo(pause) > 0 ? later(asked) : pause;
+    }
+
+    private static Duration later(Duration asked) {
+        return times(asked, 1 + SPREAD * ThreadLocalRandom.current().nextDouble());
     }
 
     private static Duration spread(Duration pause) {
-        double factor = 1 + SPREAD * (ThreadLocalRandom.current().nextDouble() * 2 - 1);
+        return times(pause, 1 + SPREAD * (ThreadLocalRandom.current().nextDouble() * 2 - 1));
+    }
+
+    private static Duration times(Duration pause, double factor) {
         return Duration.ofNanos((long) (pause.toNanos() * factor));
     }
 }

@@ -42,6 +42,7 @@ final class Receiver {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> everRefused = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
 
     /** A city in which an application hears of its own facts. */
     static RouteTable city(long version, Subscription.Order order, String... subscriptions) {
@@ -84,12 +85,16 @@ final class Receiver {
 
     static RouteTable city(long version, Subscription... subscriptions) {
         Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("A", "a@contoh.example", "1"));
-        Connection connection = new Connection("utama", "uji", Resilience.DEFAULT, Map.of());
+        List<Connection> connections = Arrays.stream(subscriptions)
+                .map(Subscription::connection)
+                .distinct()
+                .map(each -> new Connection(each, "uji", Resilience.DEFAULT, Map.of()))
+                .toList();
         Application application = new Application(
                 PUBLISHER,
                 "dinas",
                 "Dengar",
-                List.of(connection),
+                connections,
                 List.of(),
                 List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")),
                 List.of(subscriptions));
@@ -130,18 +135,49 @@ final class Receiver {
         }
     }
 
+    /** What a subscription does with a delivery in place of taking it. */
+    interface Behaviour {
+        Reply answer(Delivery delivery) throws FaultException;
+    }
+
+    /** Lets a subscription behave oddly. */
+    void behave(String subscription, Behaviour behaviour) {
+        behaviours.put(subscription, behaviour);
+    }
+
+    /** An answer of a subscriber. */
+    static Reply answer(int status, Map<String, String> headers, String body) {
+        return new Reply(status, Headers.of(headers), body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Reply take(Delivery delivery) throws FaultException {
+        Behaviour behaviour = behaviours.get(delivery.subscription());
+        if (behaviour == null) {
+            return usually(delivery);
+        }
+        Reply answer = behaviour.answer(delivery);
+        if (answer.status() == 200) {
+            note(delivery);
+        }
+        return answer;
+    }
+
+    private void note(Delivery delivery) {
+        synchronized (taken) {
+            taken.add(delivery);
+        }
+    }
+
+    private Reply usually(Delivery delivery) throws FaultException {
         if (away.contains(delivery.subscription())) {
             throw new FaultException(Fault.target(FaultCode.TUJUAN_TIDAK_TERJANGKAU, "away"));
         }
         String data = new String(delivery.event().data(), StandardCharsets.UTF_8);
         if (refused.stream().anyMatch(each -> data.contains("\"" + each + "\""))) {
-            return new Reply(422, Headers.of(Map.of()), "no".getBytes(StandardCharsets.UTF_8));
+            return answer(422, Map.of(), "no");
         }
-        synchronized (taken) {
-            taken.add(delivery);
-        }
-        return new Reply(200, Headers.of(Map.of()), new byte[0]);
+        note(delivery);
+        return answer(200, Map.of(), "");
     }
 
     /** The kind of its connection. */
