@@ -102,7 +102,8 @@ class EventIT {
 
     @Test
     void anEventAtTheDoorLeavesOneRecordWithoutItsData() {
-        HttpResponse<String> accepted = publish("terbit", event("b-1", "uji.terjadi", "S-b-1", "{\"nomor\":\"S-b-1\"}"));
+        HttpResponse<String> accepted =
+                publish("terbit", event("b-1", "uji.terjadi", "S-b-1", "{\"nomor\":\"S-b-1\"}"));
         String call = accepted.headers().firstValue("x-request-id").orElseThrow();
 
         await().atMost(PATIENCE).until(() -> hub.records(call).size() > 0);

@@ -101,7 +101,7 @@ class EventWire {
         boolean sealed = Boolean.parseBoolean(required(headers, "simpul_sealed"));
         byte[] data = sealed ? opened(arrived.value()) : arrived.value();
         return new AcceptedEvent(
-                new CallId(required(headers, "simpul_id")),
+                id(required(headers, "simpul_id")),
                 new CallId(headers.getOrDefault("simpul_call", required(headers, "simpul_id"))),
                 required(headers, "simpul_publisher"),
                 headers.getOrDefault("simpul_owner", required(headers, "simpul_publisher")),
@@ -166,6 +166,13 @@ class EventWire {
             throw new IllegalArgumentException(CE + name + ": nothing (expected: a header)");
         }
         return value;
+    }
+
+    private static CallId id(String id) {
+        if (!EventIds.valid(id)) {
+            throw new IllegalArgumentException("simpul_id: " + id + " (expected: an event's id at the hub)");
+        }
+        return new CallId(id);
     }
 
     private static String required(Map<String, String> headers, String name) {

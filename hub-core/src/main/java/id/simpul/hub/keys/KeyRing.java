@@ -178,12 +178,16 @@ public class KeyRing {
      *
      * @throws KeyDestroyedException where its key was destroyed
      * @throws KeyUnknownException where its key is nowhere
+     * @throws KeyRingException where no key made it, or it was changed
      * @throws KeyRingException where a byte was changed
      */
     public byte[] open(Purpose purpose, byte[] sealed) {
         String id = sealed.length > 2 && sealed[0] == FORMAT && sealed.length >= 2 + sealed[1]
                 ? new String(sealed, 2, Math.max(sealed[1], 0), StandardCharsets.US_ASCII)
                 : "";
+        if (id.isEmpty()) {
+            throw new KeyRingException("sealed: " + sealed.length + " bytes (expected: bytes that a key sealed)");
+        }
         Key key = found(purpose, id);
         byte[] head = head(id);
         try {
@@ -195,7 +199,7 @@ public class KeyRing {
 
     private Key found(Purpose purpose, String id) {
         Key key = named(purpose, id);
-        if (key == null && purpose == Purpose.PAYLOAD && !id.isEmpty() && ring.note(id) == null) {
+        if (key == null && purpose == Purpose.PAYLOAD && ring.note(id) == null) {
             exchange.run();
             key = named(purpose, id);
         }

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.KeyScope;
+import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.store.Home;
@@ -87,6 +89,22 @@ class SealedEventsTest {
         assertThat(wire.read(september).gone()).isFalse();
         assertThat(wire.read(september).event().data()).isEqualTo(NIK.getBytes(US_ASCII));
         assertThat(wire.read(other).event().data()).isEqualTo(NIK.getBytes(US_ASCII));
+    }
+
+    /** What is waited for would stop a partition for ever. */
+    @Test
+    void whatNoKeyMadeIsUnreadableAndNotWaitedFor() {
+        EventWire wire = new EventWire(keys());
+        ProducerRecord<byte[], byte[]> good = wire.arriving("t", accepted("rahasia", true, AUGUST));
+        ProducerRecord<byte[], byte[]> garbage =
+                new ProducerRecord<>("t", null, good.key(), "sampah".getBytes(UTF_8), good.headers());
+        ProducerRecord<byte[], byte[]> nameless = wire.arriving("t", accepted("terbuka", false, AUGUST));
+        nameless.headers().remove("simpul_id").add("simpul_id", "bukan-nomor".getBytes(UTF_8));
+
+        assertThatThrownBy(() -> wire.read(arrived(garbage)))
+                .isNotInstanceOf(KeyUnknownException.class)
+                .hasMessageContaining("sealed: 6 bytes");
+        assertThatThrownBy(() -> wire.read(arrived(nameless))).hasMessageContaining("simpul_id: bukan-nomor");
     }
 
     @Test
