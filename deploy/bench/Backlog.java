@@ -20,6 +20,7 @@ final class Backlog {
     private static final int BATCH = 50;
     private static final int FRESH = 40_000;
     private static final int CONNECTIONS = 4;
+    private static final String JSON = "application/json";
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
     private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([a-z]+)\"");
 
@@ -74,7 +75,7 @@ final class Backlog {
 
     private void replay(int count, Instant from, Instant to) throws Exception {
         long start = System.nanoTime();
-        String made = hub.admin("konsol", "POST", "/replays", "{\"application\":\"benchterbit\",\"subscription\":\"satu\",\"from\":\""
+        String made = hub.admin("POST", "/replays", JSON, "{\"application\":\"benchterbit\",\"subscription\":\"satu\",\"from\":\""
                 + from + "\",\"to\":\"" + to + "\",\"states\":[\"delivered\"],\"includeDelivered\":true,\"reason\":\"row 26 of the bench\"}");
         double frozen = seconds(start);
         Matcher id = ID.matcher(made);
@@ -83,7 +84,7 @@ final class Backlog {
         }
         long before = sinks.taken(ROW);
         start = System.nanoTime();
-        hub.admin("konsol", "POST", "/replays/" + id.group(1) + "/start", "{\"rate\":1000,\"reason\":\"row 26 of the bench\"}");
+        hub.admin("POST", "/replays/" + id.group(1) + "/start", JSON, "{\"rate\":1000,\"reason\":\"row 26 of the bench\"}");
         while (!state(id.group(1)).equals("finished")) {
             TimeUnit.MILLISECONDS.sleep(500);
         }
@@ -92,7 +93,7 @@ final class Backlog {
     }
 
     private String state(String id) throws Exception {
-        Matcher state = STATE.matcher(hub.admin("konsol", "GET", "/replays/" + id, ""));
+        Matcher state = STATE.matcher(hub.admin("GET", "/replays/" + id, JSON, ""));
         return state.find() ? state.group(1) : "";
     }
 

@@ -117,16 +117,7 @@ final class Hub implements AutoCloseable {
     }
 
     private void apply(String query, String type, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1/registry/apply" + query))
-                .header("Authorization", "Bearer " + token("konsol"))
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("apply: " + answer.statusCode() + " " + answer.body());
-        }
+        admin("POST", "/registry/apply" + query, type, body);
     }
 
     /** Announces one event, as a structured CloudEvent. */
@@ -142,16 +133,17 @@ final class Hub implements AutoCloseable {
         }
     }
 
-    /** Asks the admin API as {@code application}; the answer's body. */
-    String admin(String application, String method, String path, String json) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1" + path))
-                .header("Authorization", "Bearer " + token(application))
-                .header("Content-Type", "application/json")
-                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+    /** What the admin API answers; throws where it does not answer 2xx. */
+    String admin(String method, String path, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1" + path))
+                .header("Authorization", "Bearer " + token("konsol"))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
     }

@@ -1,88 +1,85 @@
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Events to twenty subscribers, one dead, kills under load, one list; bounded and seeded. */
+/**
+ * Events to twenty foreign sinks, one of them dead until the end, with {@code kill -9} under load and one list sent again;
+ * then the account of every event at every sink. Bounded and seeded.
+ */
 public final class Events {
-    private static final int SUBSCRIBERS = 20;
-    private static final int DEAD = SUBSCRIBERS - 1;
-    private static final int PUBLISHERS = 8;
-    private static final int KEYS = 500;
-    private static final int REPLAYED = 1000;
-    private static final long STILL_NANOS = TimeUnit.MINUTES.toNanos(3);
-    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([0-9a-f-]{36})\"");
-    private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([a-z]+)\"");
-    private static final Pattern LINE = Pattern.compile("\\{\"application\":\"tahan\".*?\"findings\":\\[[^\\]]*\\]\\}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int SINKS = 20;
+    private static final int DEAD = SINKS - 1;
+    /** Slow enough that the next kill finds the list on its way. */
+    private static final int RATE = 1;
+    /** How many events the list has at least. */
+    private static final int LEAST_LIST = 20;
 
     private final int events;
-    private final int kills;
     private final Random random;
     private final Path home;
+    private final Map<String, String> environment;
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger accepted = new AtomicInteger();
-    private final AtomicLong sentAgain = new AtomicLong();
-    private volatile String token = "";
+    private final List<ForeignSink> sinks = new ArrayList<>();
     private Hub hub;
-    private boolean holds = true;
 
-    private Events(int events, int kills, long seed) throws Exception {
+    private Events(int events, long seed, Map<String, String> environment) throws Exception {
         this.events = events;
-        this.kills = kills;
         this.random = new Random(seed);
         this.home = Hub.newHome();
+        this.environment = environment;
+        AtomicReferenceArray<String> names = new AtomicReferenceArray<>(events);
+        for (int each = 0; each < SINKS; each++) {
+            sinks.add(new ForeignSink(vertx, Children.freePort(), EventLoad.keys(events), names));
+        }
     }
 
     public static void main(String[] arguments) throws Exception {
         int events = Integer.parseInt(arguments[0]);
         int kills = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
-        System.out.printf(Locale.ROOT, "seed %d, %,d events, %d subscribers, one of them dead, %d kills%n%n", seed, events, SUBSCRIBERS, kills);
-        System.exit(new Events(events, kills, seed).run() ? 0 : 1);
+        System.out.printf("seed %d, %d events to %d sinks, one dead until the end, %d kills%n%n", seed, events, SINKS, kills);
+        boolean kept = new Events(events, seed, Map.of()).run(kills);
+        System.exit(kept ? 0 : 1);
     }
 
-    private boolean run() throws Exception {
-        try (Accounts accounts = new Accounts(vertx, SUBSCRIBERS, events)) {
-            accounts.dead(DEAD);
-            hub = start();
-            hub.apply(yaml(accounts.port()));
-            token = hub.awaitToken("tahan");
-            Instant from = Instant.now();
-            long start = System.nanoTime();
-            List<Thread> publishers = publish();
-            Instant to = awaitAccepted(Math.min(REPLAYED, events));
+    private boolean run(int kills) throws Exception {
+        long from = System.nanoTime();
+        for (ForeignSink each : sinks.subList(0, DEAD)) {
+            each.open();
+        }
+        hub = Hub.start(home, 0, environment);
+        boolean holds = false;
+        try {
+            hub.apply(EventCity.yaml(sinks.stream().map(ForeignSink::port).toList()));
+            EventLoad load = new EventLoad(events, hub);
+            System.out.printf("%6s %14s %12s %10s%n", "kill", "after accepted", "deliveries", "restart s");
+            String replay = "";
             for (int kill = 1; kill <= kills; kill++) {
-                awaitAccepted(events / (kills + 1) * kill - random.nextInt(Math.max(1, events / (kills + 1) / 4)));
-                kill(kill);
+                if (kill == (kills + 1) / 2 + 1) {
+                    replay = replay(load);
+                }
+                load.await((int) ((long) events * kill / (kills + 1)) - random.nextInt(events / (2 * kills + 2)));
+                kill(kill, load);
             }
-            for (Thread each : publishers) {
-                each.join();
+            load.join();
+            System.out.printf("accepted: %d, refused meanwhile: %s%n", load.accepted(), load.refused());
+            if (replay.isEmpty()) {
+                replay = replay(load);
             }
-            double published = (System.nanoTime() - start) / 1e9;
-            System.out.printf(Locale.ROOT, "%,d accepted in %.0f s, %d posts sent again%n", accepted.get(), published, sentAgain.get());
-            awaitDelivered(accounts, (long) events * DEAD);
-            accounts.dead(-1);
-            awaitDelivered(accounts, (long) events * SUBSCRIBERS);
-            System.out.printf(Locale.ROOT, "all delivered after %.0f s%n%n", (System.nanoTime() - start) / 1e9);
-            long listed = replay(from, to);
-            account(accounts, listed);
+            awaitWhole(sinks.subList(0, DEAD));
+            System.out.printf(Locale.ROOT, "nineteen sinks whole after %.0f s; the dead one comes back%n", seconds(from));
+            sinks.get(DEAD).open();
+            awaitWhole(sinks);
+            System.out.printf(Locale.ROOT, "all whole after %.0f s%n", seconds(from));
+            holds = new EventAccount(hub, sinks, events, replay).holds();
         } finally {
             if (!holds) {
                 Children.keep(home);
@@ -94,167 +91,46 @@ public final class Events {
         return holds;
     }
 
-    private Hub start() throws Exception {
-        return Hub.start(home, 0, Map.of("SIMPUL_JAVA_OPTS", Hub.HEAP + " -Dsimpul.event.replay-approval=100000000"));
+    private static double seconds(long from) {
+        return (System.nanoTime() - from) / 1e9;
     }
 
-    private List<Thread> publish() {
-        List<Thread> publishers = new ArrayList<>();
-        for (int i = 0; i < PUBLISHERS; i++) {
-            publishers.add(Thread.ofPlatform().daemon().start(() -> {
-                for (int number = next.getAndIncrement(); number < events; number = next.getAndIncrement()) {
-                    publish(number);
-                }
-            }));
-        }
-        return publishers;
-    }
-
-    /** As a publisher does that wants its event to get there: the same post again until it is answered 202. */
-    private void publish(int number) {
-        String body = "{\"specversion\":\"1.0\",\"id\":\"" + number + "\",\"source\":\"/tahan\",\"type\":\"tahan.uji\",\"subject\":\"kunci-"
-                + number % KEYS + "\",\"data\":{\"nomor\":" + number + "}}";
-        while (!posted(body)) {
-            sentAgain.incrementAndGet();
-            try {
-                TimeUnit.MILLISECONDS.sleep(200);
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-        accepted.incrementAndGet();
-    }
-
-    private boolean posted(String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hub.gateway() + "/events"))
-                .timeout(Duration.ofSeconds(15))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/cloudevents+json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status == 401) {
-                token = hub.token("tahan");
-            }
-            return status == 202;
-        } catch (Exception away) {
-            return false;
-        }
-    }
-
-    private Instant awaitAccepted(int count) throws Exception {
-        long since = System.nanoTime();
-        while (accepted.get() < count) {
-            if (System.nanoTime() - since > TimeUnit.HOURS.toNanos(1)) {
-                throw new IOException("accepted: " + accepted.get() + " (expected: " + count + " within an hour)");
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-        return Instant.now();
-    }
-
-    private void kill(int number) throws Exception {
-        int before = accepted.get();
+    private void kill(int number, EventLoad load) throws Exception {
+        int accepted = load.accepted();
         hub.kill();
-        hub = start();
-        System.out.printf(Locale.ROOT, "kill %d after %,d accepted, serving again after %.1f s%n", number, before, hub.startSeconds());
+        long delivered = deliveries(sinks);
+        hub = Hub.start(home, 0, environment);
+        load.to(hub);
+        System.out.printf(Locale.ROOT, "%6d %14d %12d %10.1f%n", number, accepted, delivered, hub.startSeconds());
     }
 
-    /** Waits as long as something moves. */
-    private void awaitDelivered(Accounts accounts, long least) throws Exception {
-        long last = -1;
-        long moved = System.nanoTime();
-        while (accounts.delivered() < least && System.nanoTime() - moved < STILL_NANOS) {
-            if (accounts.delivered() != last) {
-                last = accounts.delivered();
-                moved = System.nanoTime();
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
+    /** Sends the events of one key to the first sink once more, as soon as it has some; returns the list's id. */
+    private String replay(EventLoad load) throws Exception {
+        Progress progress = new Progress("deliveries of the first key");
+        while (sinks.getFirst().ofFirstKey() < LEAST_LIST) {
+            progress.look(deliveries(sinks));
         }
+        String choice = """
+                {"application":"%s","subscription":"%s","subject":"%s","states":["delivered"],"includeDelivered":true,
+                 "reason":"uji ketahanan"}""".formatted(EventCity.SUBSCRIBER, EventCity.subscription(0), EventLoad.key(0, events));
+        JsonNode made = JSON.readTree(hub.admin("POST", "/replays", "application/json", choice));
+        String id = made.path("id").asString();
+        hub.admin("POST", "/replays/" + id + "/start", "application/json",
+                "{\"reason\":\"uji ketahanan\",\"rate\":" + RATE + "}");
+        System.out.printf("%6s %14d %12d   a list of %d to sink 0%n", "replay", load.accepted(), deliveries(sinks),
+                made.path("counts").path("frozen").asInt());
+        return id;
     }
 
-    /** Sends the first events once more to the first subscriber; answers how many the list was frozen to. */
-    private long replay(Instant from, Instant to) throws Exception {
-        String made = hub.admin("konsol", "POST", "/replays", "{\"application\":\"tahan\",\"subscription\":\"pelanggan0\",\"from\":\"" + from
-                + "\",\"to\":\"" + to + "\",\"states\":[\"delivered\"],\"includeDelivered\":true,\"reason\":\"uji ketahanan\"}");
-        Matcher id = ID.matcher(made);
-        Matcher frozen = Pattern.compile("\"chosen\"\\s*:\\s*(\\d+)").matcher(made);
-        if (!id.find() || !frozen.find()) {
-            throw new IOException("list: " + made + " (expected: one with number and counts)");
+    private static long deliveries(List<ForeignSink> of) {
+        return of.stream().mapToLong(ForeignSink::deliveries).sum();
+    }
+
+    /** Until each has every event, or nothing has come for some minutes: the account then tells what is missing. */
+    private static void awaitWhole(List<ForeignSink> of) throws Exception {
+        Progress progress = new Progress("deliveries");
+        while (!of.stream().allMatch(ForeignSink::whole)) {
+            progress.look(deliveries(of));
         }
-        hub.admin("konsol", "POST", "/replays/" + id.group(1) + "/start", "{\"rate\":1000,\"reason\":\"uji ketahanan\"}");
-        long since = System.nanoTime();
-        while (!state(id.group(1)).equals("finished") && System.nanoTime() - since < STILL_NANOS) {
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        return Long.parseLong(frozen.group(1));
-    }
-
-    private String state(String id) throws Exception {
-        Matcher state = STATE.matcher(hub.admin("konsol", "GET", "/replays/" + id, ""));
-        return state.find() ? state.group(1) : "";
-    }
-
-    private void account(Accounts accounts, long listed) throws Exception {
-        System.out.printf("%-12s %10s %10s %10s %10s%n", "subscriber", "events", "missing", "repeated", "by list");
-        long missing = 0;
-        for (int each = 0; each < accounts.subscribers(); each++) {
-            missing += accounts.missing(each);
-            System.out.printf(Locale.ROOT, "%-12s %,10d %,10d %,10d %,10d%n", "pelanggan" + each, events, accounts.missing(each),
-                    accounts.repeated(each), accounts.replayed(each)[0]);
-        }
-        System.out.println();
-        long[] again = accounts.replayed(0);
-        says("events that a subscriber did not get", missing, (long) events * SUBSCRIBERS);
-        says("deliveries under another id than the first", accounts.otherIds(), accounts.delivered());
-        says("deliveries that are nobody's", accounts.unknown(), accounts.delivered());
-        says("of the list, not sent again, or twice", Math.abs(listed - again[0]) + again[1] - again[0], listed);
-        says("balances that are not even, or not all delivered", SUBSCRIBERS - balanced(), SUBSCRIBERS);
-    }
-
-    /** How many subscriptions are even with everything delivered; positions are stored a moment after a delivery. */
-    private long balanced() throws Exception {
-        long since = System.nanoTime();
-        long even = 0;
-        while (even < SUBSCRIBERS && System.nanoTime() - since < TimeUnit.MINUTES.toNanos(1)) {
-            TimeUnit.SECONDS.sleep(1);
-            even = LINE.matcher(hub.admin("konsol", "GET", "/balance", "")).results()
-                    .map(each -> each.group())
-                    .filter(each -> each.contains("\"even\":true") && each.contains("\"delivered\":" + events + ",")
-                            && each.contains("\"accepted\":" + events + ","))
-                    .count();
-        }
-        return even;
-    }
-
-    private void says(String what, long wrong, long of) {
-        holds &= wrong == 0;
-        System.out.printf(Locale.ROOT, "%-50s %,d of %,d%n", what, wrong, of);
-    }
-
-    private static String yaml(int sink) {
-        StringBuilder yaml = new StringBuilder("""
-                format: simpul/1
-                agency:
-                  code: tahanopd
-                  name: Dinas Ketahanan
-                  memberClass: GOV
-                  contact: { name: Meja uji, email: uji@kotacontoh.example, phone: "+62 21 0000 0000" }
-                applications:
-                  - code: tahan
-                    name: Uji ketahanan
-                    publishes:
-                      - { type: tahan.uji, dataClass: terbuka }
-                    connections:
-                """);
-        StringBuilder subscriptions = new StringBuilder("    subscriptions:\n");
-        for (int each = 0; each < SUBSCRIBERS; each++) {
-            yaml.append("      - { code: pelanggan").append(each).append(", kind: http, settings: { baseUrl: \"http://127.0.0.1:")
-                    .append(sink).append('/').append(each).append("\" } }\n");
-            subscriptions.append("      - { code: pelanggan").append(each).append(", type: tahan.uji, connection: pelanggan").append(each)
-                    .append(", concurrency: 8 }\n");
-        }
-        return yaml.append(subscriptions).toString();
     }
 }
