@@ -117,16 +117,22 @@ final class Hub implements AutoCloseable {
     }
 
     private void apply(String query, String type, String body) throws Exception {
+        admin("POST", "/registry/apply" + query, type, body);
+    }
+
+    /** What the admin API answers; throws where it does not answer 2xx. */
+    String admin(String method, String path, String type, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1/registry/apply" + query))
+                        URI.create("http://127.0.0.1:" + (8080 + base) + "/admin/v1" + path))
                 .header("Authorization", "Bearer " + token("konsol"))
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
+                .method(method, BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("apply: " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
+        return answer.body();
     }
 
     /** Waits until a path is served to the bench's caller. */

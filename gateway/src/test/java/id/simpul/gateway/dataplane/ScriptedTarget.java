@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A target down to the socket that does what it was told for its next requests, one word a request: a status such as
  * {@code 503}, {@code reset} for closing without a byte, {@code silent} for never answering, {@code held} for answering when
- * it is released, {@code slow-body} for a head at once and the rest when it is released; and else what it does usually.
+ * it is released, {@code slow-body} for a head at once and the rest when it is released, {@code closing} for an answer and
+ * the end of the connection, {@code cut} for half an answer and the end, {@code garbage} for what is no HTTP, {@code huge} for
+ * an answer without end, {@code elsewhere} for a redirect to {@code /lain}; and else what it does usually.
  */
 final class ScriptedTarget implements AutoCloseable {
     private final ServerSocket server;
@@ -143,6 +145,28 @@ final class ScriptedTarget implements AutoCloseable {
                 write(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na");
                 awaitRelease();
                 write(out, "b");
+                return true;
+            }
+            case "closing" -> {
+                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                return false;
+            }
+            case "cut" -> {
+                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nok");
+                return false;
+            }
+            case "garbage" -> {
+                write(out, "220 mail.contoh.example ESMTP\r\n\r\n");
+                return true;
+            }
+            case "huge" -> {
+                write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                while (true) { // until the hub hangs up
+                    write(out, "1000\r\n" + "x".repeat(0x1000) + "\r\n");
+                }
+            }
+            case "elsewhere" -> {
+                write(out, "HTTP/1.1 307 X\r\nLocation: " + origin() + "/lain\r\nContent-Length: 0\r\n\r\n");
                 return true;
             }
             default -> {
