@@ -101,7 +101,7 @@ class HubOutbound implements Outbound, AutoCloseable {
         long left = Duration.between(clock.instant(), question.deadline()).toMillis();
         options.setTimeout(Math.max(left, 1));
         CompletableFuture<Reply> answer = new CompletableFuture<>();
-        Exchange exchange = new Exchange(answer);
+        Exchange exchange = new Exchange(answer, question.guarded() ? PUSH_ANSWER_LIMIT : ANSWER_LIMIT);
         vertx.runOnContext(now -> clients.client(question.target())
                 .request(options)
                 .compose(request -> exchange.ask(request, question.body()))
@@ -140,10 +140,12 @@ class HubOutbound implements Outbound, AutoCloseable {
     private static final class Exchange {
         private final CompletableFuture<Reply> answer;
         private final Buffer whole = Buffer.buffer();
+        private final int limit;
         private @Nullable HttpClientRequest asked;
 
-        Exchange(CompletableFuture<Reply> answer) {
+        Exchange(CompletableFuture<Reply> answer, int limit) {
             this.answer = answer;
+            this.limit = limit;
         }
 
         Future<Void> ask(HttpClientRequest request, byte[] body) {
@@ -153,9 +155,9 @@ class HubOutbound implements Outbound, AutoCloseable {
 
         private Future<Void> read(HttpClientResponse response) {
             response.handler(chunk -> {
-                if (whole.length() + chunk.length() > ANSWER_LIMIT) {
-                    answer.completeExceptionally(new FaultException(Fault.target(
-                            FaultCode.JAWABAN_TERLALU_BESAR, "The answer exceeds " + ANSWER_LIMIT + " bytes.")));
+                if (whole.length() + chunk.length() > limit) {
+                    answer.completeExceptionally(new FaultException(
+                            Fault.target(FaultCode.JAWABAN_TERLALU_BESAR, "The answer exceeds " + limit + " bytes.")));
                     abandon();
                 } else {
                     whole.appendBuffer(chunk);

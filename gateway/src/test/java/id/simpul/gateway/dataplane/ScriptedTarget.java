@@ -23,9 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@code 503}, {@code reset} for closing without a byte, {@code silent} for never answering, {@code held} for answering when
  * it is released, {@code slow-body} for a head at once and the rest when it is released, {@code closing} for an answer and
  * the end of the connection, {@code cut} for half an answer and the end, {@code garbage} for what is no HTTP, {@code huge} for
- * an answer without end, {@code elsewhere} for a redirect to {@code /lain}; and else what it does usually.
+ * an answer of 2 MiB, {@code elsewhere} for a redirect to {@code /lain}; and else what it does usually.
  */
 final class ScriptedTarget implements AutoCloseable {
+    private static final int HUGE = 2 << 20;
+
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Queue<String> script = new ConcurrentLinkedQueue<>();
@@ -160,10 +162,8 @@ final class ScriptedTarget implements AutoCloseable {
                 return true;
             }
             case "huge" -> {
-                write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-                while (true) { // until the hub hangs up
-                    write(out, "1000\r\n" + "x".repeat(0x1000) + "\r\n");
-                }
+                write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + HUGE + "\r\n\r\n" + "x".repeat(HUGE));
+                return true;
             }
             case "elsewhere" -> {
                 write(out, "HTTP/1.1 307 X\r\nLocation: " + origin() + "/lain\r\nContent-Length: 0\r\n\r\n");

@@ -10,6 +10,9 @@ public interface Outbound {
     /** Largest answer that is read, in bytes; a larger one is a fault. */
     int ANSWER_LIMIT = 64 * 1024 * 1024;
 
+    /** The same of an answer to {@link #push}, of which little more than the status is of use: many are under way at once. */
+    int PUSH_ANSWER_LIMIT = 1024 * 1024;
+
     /**
      * Sends {@code body} with {@code method} to {@code path} below the target's origin, with the target's own headers
      * besides {@code headers}. A redirect is an answer like any other.
