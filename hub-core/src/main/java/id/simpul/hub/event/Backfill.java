@@ -150,9 +150,10 @@ class Backfill implements AutoCloseable {
         from.seek(partition, Math.max(stretch.next(), begin));
         List<AcceptedEvent> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : from.poll(POLL)) {
-            AcceptedEvent accepted = wire.read(each);
-            if (each.offset() < stretch.until() && path.wants(stretch.lane(), accepted)) {
-                wanted.add(accepted);
+            if (each.offset() < stretch.until()) {
+                wire.readable(each)
+                        .filter(event -> path.wants(stretch.lane(), event))
+                        .ifPresent(wanted::add);
             }
         }
         write(rows.owe(stretch.lane(), wanted), writer);

@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.KeyScope;
+import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.keys.Purpose;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +29,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EventWire {
+    private static final Logger LOG = LoggerFactory.getLogger(EventWire.class);
     private static final String CE = "ce_";
     private static final String CONTENT_TYPE = "content-type";
     private static final String SEQ = "simpul_seq";
@@ -131,6 +136,46 @@ class EventWire {
             throw new IllegalArgumentException(SEQ + ": nothing (expected: the number of what is owed)");
         }
         return Long.parseLong(new String(header.value(), UTF_8));
+    }
+
+    /** Whether a lane's record says by which number it is owed. */
+    static boolean numbered(ConsumerRecord<byte[], byte[]> owed) {
+        Header header = owed.headers().lastHeader(SEQ);
+        return header != null && new String(header.value(), UTF_8).matches("[0-9]{1,18}");
+    }
+
+    /**
+     * The event of a record; empty, and told, where it is none that the hub wrote: waiting would not make it one.
+     *
+     * @throws KeyUnknownException where the key that sealed it is not here yet
+     */
+    Optional<AcceptedEvent> readable(ConsumerRecord<byte[], byte[]> arrived) {
+        try {
+            return Optional.of(read(arrived));
+        } catch (KeyUnknownException later) {
+            throw later;
+        } catch (RuntimeException unreadable) {
+            leaveAside(arrived, String.valueOf(unreadable.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The event of a lane's record with its number; empty, and told, where it has none. */
+    Optional<Owed> owed(ConsumerRecord<byte[], byte[]> arrived, LaneName lane) {
+        if (!numbered(arrived)) {
+            leaveAside(arrived, SEQ + ": nothing (expected: the number of what is owed)");
+            return Optional.empty();
+        }
+        return readable(arrived).map(event -> new Owed(event, lane, seq(arrived)));
+    }
+
+    private static void leaveAside(ConsumerRecord<byte[], byte[]> arrived, String why) {
+        LOG.error(
+                "event at {}-{} offset {} cannot be read and is left aside: {}",
+                arrived.topic(),
+                arrived.partition(),
+                arrived.offset(),
+                why);
     }
 
     /** The version of the registry by which the event is owed; 0 where that is not told. */

@@ -129,9 +129,11 @@ class LaneReach {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!open.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> each : reader.poll(POLL)) {
-                sight.see(
-                        new TopicPartition(each.topic(), each.partition()),
-                        new Seen(EventWire.seq(each), accepted(each)));
+                if (EventWire.numbered(each)) {
+                    sight.see(
+                            new TopicPartition(each.topic(), each.partition()),
+                            new Seen(EventWire.seq(each), accepted(each)));
+                }
             }
             open.removeIf(
                     each -> enough.containsKey(each) || reader.position(each, PATIENCE) >= ends.getOrDefault(each, 0L));

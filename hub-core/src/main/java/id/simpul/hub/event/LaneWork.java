@@ -121,17 +121,12 @@ class LaneWork {
 
     /** What did not come to an end before. */
     private List<Owed> open(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records, Set<Long> holding) {
-        List<Long> numbers = records.stream().map(EventWire::seq).toList();
-        Set<Long> ended = settled.among(lanes.id(lane), numbers);
+        List<Owed> owed =
+                records.stream().flatMap(each -> wire.owed(each, lane).stream()).toList();
+        Set<Long> ended =
+                settled.among(lanes.id(lane), owed.stream().map(Owed::seq).toList());
         ended.addAll(holding);
-        List<Owed> open = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> each : records) {
-            long seq = EventWire.seq(each);
-            if (ended.add(seq)) {
-                open.add(new Owed(wire.read(each), lane, seq));
-            }
-        }
-        return open;
+        return owed.stream().filter(each -> ended.add(each.seq())).toList();
     }
 
     private static Collection<List<Owed>> byKey(List<Owed> open) {

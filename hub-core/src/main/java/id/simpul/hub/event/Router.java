@@ -1,6 +1,5 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.observe.Loop;
@@ -11,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -24,8 +22,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +34,6 @@ class Router implements SmartLifecycle {
     /** The group that shares the topic of all events. */
     static final String GROUP = "simpul.router";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration IDLE = Duration.ofMillis(200);
     /** A transaction costs the same for one event as for a hundred: what comes meanwhile shares the next. */
@@ -138,7 +133,7 @@ class Router implements SmartLifecycle {
     private void carry(Turn current, ConsumerRecords<byte[], byte[]> arrived) {
         List<Arrival> batch = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : arrived) {
-            read(each)
+            wire.readable(each)
                     .map(event -> path.address(new Arrival(event, each.partition(), each.offset())))
                     .ifPresent(batch::add);
         }
@@ -155,22 +150,6 @@ class Router implements SmartLifecycle {
         current.producer().commitTransaction();
         if (grown) {
             lanes.grown();
-        }
-    }
-
-    private Optional<AcceptedEvent> read(ConsumerRecord<byte[], byte[]> arrived) {
-        try {
-            return Optional.of(wire.read(arrived));
-        } catch (KeyUnknownException later) {
-            throw later;
-        } catch (RuntimeException unreadable) {
-            LOG.error(
-                    "event at {}-{} offset {} cannot be read and is left aside: {}",
-                    arrived.topic(),
-                    arrived.partition(),
-                    arrived.offset(),
-                    unreadable.getMessage());
-            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package id.simpul.hub.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +87,23 @@ class BalanceIT {
         assertThat(balance.accepted()).isEqualTo(5);
         assertThat(balance.delivered()).isEqualTo(4);
         assertThat(balance.even()).isTrue();
+    }
+
+    @Test
+    void whatIsNoEventHoldsNobodyUp() throws Exception {
+        publish(1, 1);
+        room.awaitSettled(1);
+        TopicPartition lane = partition();
+        try (Producer<byte[], byte[]> writer = room.bean(KafkaClients.class).producer("sampah", Map.of())) {
+            for (String topic : List.of(Topics.EVENTS, lane.topic())) {
+                writer.send(new ProducerRecord<>(topic, lane.partition(), null, "sampah".getBytes(UTF_8)))
+                        .get();
+            }
+        }
+        publish(2, 3);
+
+        room.awaitSettled(3);
+        assertThat(room.balance("satu").even()).isTrue();
     }
 
     @Test
