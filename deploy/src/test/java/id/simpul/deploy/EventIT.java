@@ -103,7 +103,8 @@ class EventIT {
     @Test
     void anEventAtTheDoorLeavesOneRecordWithoutItsData() {
         HttpResponse<String> accepted =
-                publish("terbit", event("b-1", "uji.terjadi", "S-b-1", "{\"nomor\":\"S-b-1\"}"));
+                publish("terbit", event("penerimaan-1", "uji.terjadi", "S-p-1", "{\"nomor\":\"S-p-1\"}"));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         String call = accepted.headers().firstValue("x-request-id").orElseThrow();
 
         await().atMost(PATIENCE).until(() -> hub.records(call).size() > 0);
@@ -113,7 +114,7 @@ class EventIT {
         assertThat(records.path(0).path("phase").asString()).isEqualTo("acceptance");
         assertThat(records.path(0).toString())
                 .contains("\"ok\"", "terbit", "uji.terjadi", "202")
-                .doesNotContain("S-b-1");
+                .doesNotContain("S-p-1");
     }
 
     @Test
