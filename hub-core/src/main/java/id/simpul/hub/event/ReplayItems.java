@@ -161,9 +161,17 @@ class ReplayItems {
                 == 1;
     }
 
-    /** Notes how one delivery of the list ended: sent, failed, skipped, or chosen where it will be tried again. */
+    /**
+     * Notes how one delivery of the list ended: sent, failed, skipped, or chosen where it will be tried again. A list that
+     * was stopped meanwhile tries nothing again.
+     */
     void end(String replay, Due due, String state, Attempt attempt) {
-        jdbc.sql("update event.replay_item set state = :state, reason = :reason, status = :status, call_id = :call,"
+        String ended = state.equals("chosen")
+                ? "(select case r.state when 'stopped' then 'stopped' else :state end from event.replay r"
+                        + " where r.id = :id::uuid for share)"
+                : ":state";
+        jdbc.sql("update event.replay_item set state = " + ended
+                        + ", reason = :reason, status = :status, call_id = :call,"
                         + " changed_at = :now where replay = :id::uuid and place = :place")
                 .param("id", replay)
                 .param("place", due.place())

@@ -178,7 +178,8 @@ class ReplayIT {
 
         replays().stop(job.id(), WHO, REASON);
 
-        assertThat(replays().find(job.id()).counts().stopped()).isEqualTo(3);
+        await().atMost(EventRoom.PATIENCE)
+                .until(() -> replays().find(job.id()).counts().stopped() == 3);
         assertThat(room.balance("satu").parked()).isEqualTo(3);
         assertThatThrownBy(() -> replays().resume(job.id(), WHO, REASON)).isInstanceOf(FaultException.class);
     }
