@@ -89,7 +89,7 @@ class ReplayIT {
         ReplayJob job = make(Set.of("parked"), false);
         park(4, 5);
 
-        start(job, 200);
+        start(job, 1000);
         ReplayJob done = reached(job, "finished");
 
         assertThat(done.counts().frozen()).isEqualTo(3);
