@@ -88,7 +88,7 @@ class ReplayRunner implements SmartLifecycle {
         }
     }
 
-    /** Sends the next few, keys side by side and each in its own order; false where the list is not to go on here. */
+    /** Sends the next few, keys side by side unless one is to come before the next; false where the list is not to go on here. */
     private boolean some(ReplayJob job) throws InterruptedException {
         List<Due> due = items.due(job.id(), Math.clamp(job.rate() == null ? 1 : job.rate(), 1, MOST_READ));
         if (due.isEmpty()) {
@@ -103,7 +103,8 @@ class ReplayRunner implements SmartLifecycle {
             goesOn = goesOn && turn(job.id());
             if (goesOn) {
                 AcceptedEvent event = logged.get(each.place());
-                keys.compute(each.keyHash(), (_, before) -> then(before, () -> send(job, each, event)));
+                String after = job.byKey() ? "" : each.keyHash(); // by key: all of one before the next
+                keys.compute(after, (_, before) -> then(before, () -> send(job, each, event)));
             }
         }
         CompletableFuture.allOf(keys.values().toArray(CompletableFuture[]::new)).join();
