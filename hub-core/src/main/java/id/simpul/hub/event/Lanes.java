@@ -37,7 +37,7 @@ class Lanes implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofMillis(100);
     /** While lanes work: one that is through reads on soon. */
-    private static final Duration POLL_BUSY = Duration.ofMillis(5);
+    private static final Duration POLL_BUSY = Duration.ofMillis(20);
 
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(5);

@@ -37,7 +37,7 @@ class Router implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration IDLE = Duration.ofMillis(200);
     /** A transaction costs the same for one event as for a hundred: what comes meanwhile shares the next. */
-    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration GATHER = Duration.ofMillis(50);
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final Map<String, Object> CONSUMER =

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -92,27 +93,26 @@ class LedgerBook {
         List<Instant> times = new ArrayList<>();
         List<Numbering> numbered = Objects.requireNonNull(transaction.execute(status -> {
             turn.keep(completeUntil);
+            Set<CallMoment> known = known(arrived.values());
             List<Numbering> done = new ArrayList<>();
-            arrived.forEach(
-                    (partition, arrivals) -> done.add(number(Objects.requireNonNull(heads.get(partition)), arrivals)));
-            done.forEach(each ->
-                    each.entries().forEach(entry -> times.add(entry.evidence().at())));
+            arrived.forEach((partition, arrivals) ->
+                    done.add(number(Objects.requireNonNull(heads.get(partition)), arrivals, known)));
+            List<LedgerEntry> entries = entries(done);
+            entries.forEach(each -> times.add(each.evidence().at()));
             records.ensureMonths(times);
-            done.forEach(this::store);
+            store(done, entries, known);
             return done;
         }));
         records.monthsCommitted(times);
-        return new Written(
-                numbered.stream().map(Numbering::after).toList(),
-                numbered.stream().flatMap(each -> each.entries().stream()).toList());
+        return new Written(numbered.stream().map(Numbering::after).toList(), entries(numbered));
     }
 
-    private Numbering number(TreeHead head, List<Arrival> arrivals) {
-        List<LedgerRecord> readable = arrivals.stream()
-                .map(Arrival::evidence)
-                .filter(Objects::nonNull)
-                .toList();
-        Numbering numbering = new Numbering(head, known(readable), this::seal);
+    private static List<LedgerEntry> entries(List<Numbering> numbered) {
+        return numbered.stream().flatMap(each -> each.entries().stream()).toList();
+    }
+
+    private Numbering number(TreeHead head, List<Arrival> arrivals, Set<CallMoment> known) {
+        Numbering numbering = new Numbering(head, known, this::seal);
         arrivals.forEach(each -> {
             numbering.take(each);
             if (each.evidence() == null) {
@@ -126,7 +126,12 @@ class LedgerBook {
     }
 
     /** Those that the table has, and those that it had: what was removed must not come back from a topic read again. */
-    private Set<CallMoment> known(List<LedgerRecord> readable) {
+    private Set<CallMoment> known(Collection<List<Arrival>> arrived) {
+        List<LedgerRecord> readable = arrived.stream()
+                .flatMap(List::stream)
+                .map(Arrival::evidence)
+                .filter(Objects::nonNull)
+                .toList();
         Instant cut = removals.cut();
         Set<CallMoment> known = new HashSet<>(records.known(readable));
         readable.stream()
@@ -140,13 +145,13 @@ class LedgerBook {
         return keys.hash(Purpose.LEDGER_ROW, HexFormat.of().formatHex(leafHash));
     }
 
-    private void store(Numbering numbering) {
-        if (!numbering.entries().isEmpty()) {
-            records.insert(numbering.entries());
-            open.follow(numbering.entries(), numbering.known());
+    private void store(List<Numbering> numbered, List<LedgerEntry> entries, Set<CallMoment> known) {
+        if (!entries.isEmpty()) {
+            records.insert(entries);
+            open.follow(entries, known);
         }
-        numbering.subtrees().forEach(subtrees::insert);
-        trees.advance(numbering.before(), numbering.after());
+        numbered.forEach(each -> each.subtrees().forEach(subtrees::insert));
+        numbered.forEach(each -> trees.advance(each.before(), each.after()));
     }
 
     /** What one transaction wrote. */

@@ -61,11 +61,6 @@ final class Numbering {
         return entries;
     }
 
-    /** Which records exist now. */
-    Set<CallMoment> known() {
-        return known;
-    }
-
     TreeHead before() {
         return before;
     }

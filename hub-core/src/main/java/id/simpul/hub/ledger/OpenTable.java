@@ -1,8 +1,10 @@
 package id.simpul.hub.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,23 +16,24 @@ final class OpenTable {
         this.jdbc = jdbc;
     }
 
-    /** Follows {@code entries}; {@code known} names every record that exists, these included. */
+    /** Follows {@code entries}, which are new; {@code known} names the records of their calls that were there before. */
     void follow(List<LedgerEntry> entries, Set<CallMoment> known) {
-        List<LedgerEntry> opened = new ArrayList<>();
-        List<String> closed = new ArrayList<>();
-        for (LedgerEntry each : entries) {
-            switch (each.evidence().phase()) {
-                case OPENING -> opened.add(each);
-                case CLOSING -> closed.add(each.evidence().callId());
-                case REFUSAL, ACCEPTANCE -> {}
-            }
-        }
-        opened.removeIf(each -> known.contains(new CallMoment(each.evidence().callId(), Phase.CLOSING)));
-        insert(opened);
+        Map<String, LedgerEntry> opened = new LinkedHashMap<>();
+        entries.stream()
+                .filter(each -> each.evidence().phase() == Phase.OPENING)
+                .filter(each -> !known.contains(new CallMoment(each.evidence().callId(), Phase.CLOSING)))
+                .forEach(each -> opened.put(each.evidence().callId(), each));
+        List<String> closed = entries.stream()
+                .filter(each -> each.evidence().phase() == Phase.CLOSING)
+                .map(each -> each.evidence().callId())
+                .filter(each -> opened.remove(each) == null)
+                .filter(each -> known.contains(new CallMoment(each, Phase.OPENING)))
+                .toList();
+        insert(opened.values());
         delete(closed);
     }
 
-    private void insert(List<LedgerEntry> opened) {
+    private void insert(Collection<LedgerEntry> opened) {
         if (opened.isEmpty()) {
             return;
         }
