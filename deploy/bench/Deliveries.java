@@ -27,7 +27,8 @@ final class Deliveries implements AutoCloseable {
     static final String ROWS = "20a,20b,20c,21,22,23,23p,24";
 
     private static final long SLICE_MILLIS = 1500;
-    private static final int WARM_SLICES = 6;
+    /** Half a minute: so long the compiler takes a good part of a processor, which no hub that has run for a day knows. */
+    private static final int WARM_SLICES = 20;
     private static final int TWENTY = 20;
     /** Events a second of the rows at one rate: a fifth of what a small machine carries to twenty. */
     private static final int PACE = 20;

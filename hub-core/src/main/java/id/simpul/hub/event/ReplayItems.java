@@ -128,32 +128,30 @@ class ReplayItems {
                     .param("seq", (int) due.seq())
                     .query(Integer.class)
                     .single();
-            // in this order: what is being sent may be sent a moment later, but not the other way round
-            if (elsewhere(replay, due, "o.state = 'sending' and o.changed_at > :alive")) {
-                return Claim.BUSY;
-            }
-            if (elsewhere(replay, due, "o.state = 'sent' and o.changed_at >= r.frozen_at")) {
-                return Claim.SENT_BY_OTHER;
-            }
-            return sending(replay, due) ? Claim.TAKEN : Claim.BUSY;
+            Claim elsewhere = elsewhere(replay, due);
+            return elsewhere == Claim.TAKEN && !sending(replay, due) ? Claim.BUSY : elsewhere;
         });
     }
 
-    private boolean elsewhere(String replay, Due due, String condition) {
-        return jdbc.sql("select exists (select from event.replay_item o join event.replay r on r.id = :id::uuid"
-                        + " where o.lane = :lane and o.seq = :seq and o.replay <> r.id and :alive::timestamptz is not null"
-                        + " and " + condition + ")")
+    private Claim elsewhere(String replay, Due due) {
+        return jdbc.sql("select case when bool_or(o.state = 'sending' and o.changed_at > :alive) then 'BUSY'"
+                        + " when bool_or(o.state = 'sent' and o.changed_at >= r.frozen_at) then 'SENT_BY_OTHER'"
+                        + " else 'TAKEN' end from event.replay_item o join event.replay r on r.id = :id::uuid"
+                        + " where o.lane = :lane and o.seq = :seq and o.replay <> r.id")
                 .param("id", replay)
                 .param("lane", due.laneId())
                 .param("seq", due.seq())
                 .param("alive", clock.instant().minus(SENDING).atOffset(ZoneOffset.UTC))
-                .query(Boolean.class)
+                .query((row, _) -> Claim.valueOf(row.getString(1)))
                 .single();
     }
 
+    /** Not where the list was paused or stopped, or waits for its subscriber. */
     private boolean sending(String replay, Due due) {
-        return jdbc.sql("update event.replay_item set state = 'sending', changed_at = :now"
-                                + " where replay = :id::uuid and place = :place and state = 'chosen'")
+        return jdbc.sql("update event.replay_item i set state = 'sending', changed_at = :now from event.replay r"
+                                + " where r.id = :id::uuid and r.state = 'running'"
+                                + " and (r.not_before is null or r.not_before <= :now)"
+                                + " and i.replay = r.id and i.place = :place and i.state = 'chosen'")
                         .param("id", replay)
                         .param("place", due.place())
                         .param("now", now())

@@ -5,6 +5,7 @@ import id.simpul.hub.observe.Loop;
 import id.simpul.hub.store.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ class ReplayRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRunner.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+    /** How long an answer that a list goes on is good for; what is claimed is asked for each time. */
+    private static final Duration ASKED = Duration.ofMillis(250);
+
     private static final int AT_ONCE = 8;
     private static final int MOST_READ = 200;
     private static final String HUB = "simpul";
@@ -36,7 +40,7 @@ class ReplayRunner implements SmartLifecycle {
     private final EventTable table;
     private final Clock clock;
     private final String node = ReplayRows.node();
-    private final Map<String, ReplayPace> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final Loop loop = new Loop("event-replay", this::round);
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -57,6 +61,16 @@ class ReplayRunner implements SmartLifecycle {
         this.clock = clock;
     }
 
+    /** A list that is sent here: its pace, and until when it is known to go on. */
+    private static final class Running {
+        private final ReplayPace pace;
+        private volatile Instant knownUntil = Instant.MIN;
+
+        Running(ReplayPace pace) {
+            this.pace = pace;
+        }
+    }
+
     private Duration round() {
         if (!database.ready().isDone() || table.table() == null || running.size() >= AT_ONCE) {
             return PAUSE;
@@ -67,7 +81,7 @@ class ReplayRunner implements SmartLifecycle {
         }
         ReplayJob job = rows.find(id).orElseThrow();
         Integer rate = job.rate();
-        if (running.putIfAbsent(id, new ReplayPace(rate == null ? 1 : rate, clock)) == null) {
+        if (running.putIfAbsent(id, new Running(new ReplayPace(rate == null ? 1 : rate, clock))) == null) {
             lists.execute(() -> run(id));
         }
         return Duration.ZERO;
@@ -117,7 +131,10 @@ class ReplayRunner implements SmartLifecycle {
 
     private void send(ReplayJob job, Due due, @Nullable AcceptedEvent logged) {
         try {
-            send.send(job, due, logged);
+            Running list = running.get(job.id());
+            if (!send.send(job, due, logged) && list != null) {
+                list.knownUntil = Instant.MIN;
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -125,15 +142,24 @@ class ReplayRunner implements SmartLifecycle {
 
     /** Waits for the next place; false where the list is paused, stopped, or no longer ours. */
     private boolean turn(String id) throws InterruptedException {
-        ReplayPace pace = running.get(id);
-        while (pace != null && !loop.stopping() && rows.goesOn(id, node)) {
-            Duration wait = pace.take();
+        Running list = running.get(id);
+        while (list != null && !loop.stopping() && goesOn(id, list)) {
+            Duration wait = list.pace.take();
             if (wait.isZero()) {
                 return true;
             }
             Thread.sleep(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         }
         return false;
+    }
+
+    private boolean goesOn(String id, Running list) {
+        Instant now = clock.instant();
+        if (now.isBefore(list.knownUntil)) {
+            return true;
+        }
+        list.knownUntil = now.plus(ASKED);
+        return rows.goesOn(id, node);
     }
 
     private void finish(ReplayJob job) {

@@ -49,30 +49,30 @@ class ReplaySend {
         return new Attempt(Attempt.Kind.FAILED, reason, null, "", null, null);
     }
 
-    /** Sends {@code due}, whose event the log has as {@code logged} where it is not held. */
-    void send(ReplayJob job, Due due, @Nullable AcceptedEvent logged) throws InterruptedException {
+    /** Sends {@code due}, whose event the log has as {@code logged} where it is not held; false where the subscriber is down. */
+    boolean send(ReplayJob job, Due due, @Nullable AcceptedEvent logged) throws InterruptedException {
         Claim claim = items.claim(job.id(), due);
         if (claim == Claim.SENT_BY_OTHER) {
             items.end(job.id(), due, "skipped", SENT_BY_OTHER);
-        } else if (claim == Claim.TAKEN) {
-            taken(job, due, logged);
         }
+        return claim != Claim.TAKEN || taken(job, due, logged);
     }
 
-    private void taken(ReplayJob job, Due due, @Nullable AcceptedEvent logged) throws InterruptedException {
+    private boolean taken(ReplayJob job, Due due, @Nullable AcceptedEvent logged) throws InterruptedException {
         HeldRows.Held one = bodies.held(List.of(due)).get(due.place());
         if (one == null && wasHeld(due) && !job.includeDelivered()) {
             items.end(job.id(), due, "skipped", PROCESSED);
         } else if (one != null) {
             held.postpone(List.of(one));
-            ended(job, due, one, deliver(job, one.owed(), one.attempts() + 1));
+            return ended(job, due, one, deliver(job, one.owed(), one.attempts() + 1));
         } else if (logged != null) {
-            ended(job, due, null, deliver(job, new Owed(logged, due.lane(), due.seq()), 1));
+            return ended(job, due, null, deliver(job, new Owed(logged, due.lane(), due.seq()), 1));
         } else if (due.held()) { // settled a moment ago: its event is read from the log the next time
             items.end(job.id(), due, "chosen", PROCESSED);
         } else {
             items.end(job.id(), due, "failed", GONE);
         }
+        return true;
     }
 
     private static boolean wasHeld(Due due) {
@@ -89,7 +89,7 @@ class ReplaySend {
         }
     }
 
-    private void ended(ReplayJob job, Due due, HeldRows.@Nullable Held one, Attempt attempt) {
+    private boolean ended(ReplayJob job, Due due, HeldRows.@Nullable Held one, Attempt attempt) {
         if (one != null) {
             settle(one, attempt);
         }
@@ -98,9 +98,11 @@ class ReplaySend {
             case FAILED, EXPIRED -> items.end(job.id(), due, "failed", attempt);
             case DOWN -> down(job, due, attempt);
         }
-        if (attempt.kind() != Attempt.Kind.DOWN) {
-            rows.up(job.id());
+        if (attempt.kind() == Attempt.Kind.DOWN) {
+            return false;
         }
+        rows.up(job.id());
+        return true;
     }
 
     private void settle(HeldRows.Held one, Attempt attempt) {
