@@ -49,18 +49,24 @@ class HeldRows {
         this.clock = clock;
     }
 
-    /** What is held in a lane, and by which keys. */
-    record InLane(Set<Long> numbers, Set<String> keys) {}
+    /** What is held in a lane, and by which keys; and whether its row says that it waits. */
+    record InLane(boolean waits, Set<Long> numbers, Set<String> keys) {}
 
     InLane in(LaneName lane) {
-        InLane held = new InLane(new HashSet<>(), new HashSet<>());
-        jdbc.sql("select seq, key_hash from event.held where lane = :lane")
+        Set<Long> numbers = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        List<Boolean> waits = jdbc.sql("select l.stalled_since is not null, h.seq, h.key_hash from event.lane l"
+                        + " left join event.held h on h.lane = l.id where l.id = :lane")
                 .param("lane", lanes.id(lane))
-                .query(row -> {
-                    held.numbers().add(row.getLong(1));
-                    held.keys().add(row.getString(2));
-                });
-        return held;
+                .query((row, _) -> {
+                    if (row.getString(3) != null) {
+                        numbers.add(row.getLong(2));
+                        keys.add(row.getString(3));
+                    }
+                    return row.getBoolean(1);
+                })
+                .list();
+        return new InLane(waits.contains(true), numbers, keys);
     }
 
     boolean known(int lane, long seq) {

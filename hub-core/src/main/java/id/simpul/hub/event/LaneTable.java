@@ -115,14 +115,6 @@ class LaneTable {
         tell(lane, attempt.reason(), Answers.cut(attempt.answer(), ANSWER_LENGTH), true);
     }
 
-    /** Whether it was noted that the lane waits. */
-    boolean waits(LaneName lane) {
-        return jdbc.sql("select stalled_since is not null from event.lane where id = :id")
-                .param("id", id(lane))
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The lane goes on. */
     void moving(LaneName lane) {
         tell(lane, "", "", false);

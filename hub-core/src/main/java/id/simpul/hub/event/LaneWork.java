@@ -3,7 +3,6 @@ package id.simpul.hub.event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +65,11 @@ class LaneWork {
 
         private boolean told;
 
-        Batch(LaneName lane, Set<String> heldKeys) {
+        Batch(LaneName lane, HeldRows.InLane holding) {
             this.lane = lane;
-            this.marked = lanes.waits(lane);
+            this.marked = holding.waits();
             this.strict = path.strict(lane) && !path.pulled(lane);
-            this.heldKeys = heldKeys;
+            this.heldKeys = Set.copyOf(holding.keys());
         }
 
         /** The first that finds the subscriber down says so. */
@@ -94,7 +93,7 @@ class LaneWork {
     /** Returns when every event came to an end that is written. */
     void deliver(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
         HeldRows.InLane holding = held.in(lane);
-        Batch batch = new Batch(lane, new HashSet<>(holding.keys()));
+        Batch batch = new Batch(lane, holding);
         Collection<List<Owed>> keys = byKey(open(lane, records, holding.numbers()));
         awaitRegistry(records);
         ExecutorService chains = Executors.newVirtualThreadPerTaskExecutor();
