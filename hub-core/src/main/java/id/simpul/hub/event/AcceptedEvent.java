@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param owner the application whose type it is: its agreements say who may hear of it
  * @param digest keyed, of what it says
  * @param sealed whether the data is encrypted wherever it waits
- * @param gone whether its data cannot be read any more, because the key of its class and month was destroyed
+ * @param data what of its data can be read
  */
 record AcceptedEvent(
         CallId id,
@@ -28,7 +28,17 @@ record AcceptedEvent(
         String traceId,
         long registryVersion,
         Instant acceptedAt,
-        boolean gone) {
+        Data data) {
+
+    /** What of an event's data can be read where it waits sealed. */
+    enum Data {
+        /** All of it. */
+        READABLE,
+        /** Nothing any more: the key of its class and month was destroyed. */
+        GONE,
+        /** Nothing as long as no node knows the key that sealed it. */
+        LOCKED
+    }
 
     /** An event with its data. */
     AcceptedEvent(
@@ -43,7 +53,19 @@ record AcceptedEvent(
             String traceId,
             long registryVersion,
             Instant acceptedAt) {
-        this(id, call, publisher, owner, event, digest, dataClass, sealed, traceId, registryVersion, acceptedAt, false);
+        this(
+                id,
+                call,
+                publisher,
+                owner,
+                event,
+                digest,
+                dataClass,
+                sealed,
+                traceId,
+                registryVersion,
+                acceptedAt,
+                Data.READABLE);
     }
 
     /** The same under another id. */
@@ -60,6 +82,16 @@ record AcceptedEvent(
                 traceId,
                 registryVersion,
                 acceptedAt,
-                gone);
+                data);
+    }
+
+    /** Whether its data cannot be read any more. */
+    boolean gone() {
+        return data == Data.GONE;
+    }
+
+    /** Whether its data cannot be read as long as its key is unknown: it is owed, and missing until it is restored. */
+    boolean locked() {
+        return data == Data.LOCKED;
     }
 }

@@ -152,11 +152,15 @@ class Backfill implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> each : from.poll(POLL)) {
             if (each.offset() < stretch.until()) {
                 wire.readable(each)
-                        .filter(event -> path.wants(stretch.lane(), event))
+                        .filter(event -> !event.gone() && path.wants(stretch.lane(), event))
                         .ifPresent(wanted::add);
             }
         }
-        write(rows.owe(stretch.lane(), wanted), writer);
+        write(
+                rows.owe(stretch.lane(), wanted).stream()
+                        .filter(each -> !each.accepted().locked())
+                        .toList(),
+                writer);
         rows.reached(stretch.lane(), Math.min(from.position(partition), stretch.until()));
     }
 

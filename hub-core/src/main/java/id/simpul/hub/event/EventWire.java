@@ -2,6 +2,7 @@ package id.simpul.hub.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.simpul.hub.event.AcceptedEvent.Data;
 import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.KeyScope;
@@ -35,10 +36,14 @@ class EventWire {
     private static final String SEQ = "simpul_seq";
     private static final String ROUTED_BY = "simpul_routed_by";
 
-    private final KeyRing keys;
+    private static final String GONE = "simpul_gone";
 
-    EventWire(KeyRing keys) {
+    private final KeyRing keys;
+    private final KeyWait wait;
+
+    EventWire(KeyRing keys, KeyWait wait) {
         this.keys = keys;
+        this.wait = wait;
     }
 
     /** As it enters the log; the key decides the partition. */
@@ -66,7 +71,7 @@ class EventWire {
     private byte[] value(AcceptedEvent accepted) {
         byte[] data = accepted.event().data();
         KeyScope scope = KeyScope.of(accepted.dataClass(), accepted.acceptedAt());
-        return accepted.sealed() ? keys.seal(Purpose.PAYLOAD, scope, data) : data;
+        return accepted.sealed() && !accepted.gone() ? keys.seal(Purpose.PAYLOAD, scope, data) : data;
     }
 
     private static void headers(Headers headers, AcceptedEvent accepted) {
@@ -87,6 +92,7 @@ class EventWire {
         put(headers, "simpul_publisher", accepted.publisher());
         put(headers, "simpul_class", accepted.dataClass());
         put(headers, "simpul_sealed", Boolean.toString(accepted.sealed()));
+        put(headers, GONE, accepted.gone() ? "true" : null);
         put(headers, "simpul_trace", accepted.traceId());
         put(headers, "simpul_registry", Long.toString(accepted.registryVersion()));
         put(headers, "simpul_accepted", accepted.acceptedAt().toString());
@@ -99,25 +105,34 @@ class EventWire {
     }
 
     AcceptedEvent read(ConsumerRecord<byte[], byte[]> arrived) {
+        Map<String, String> headers = texts(arrived);
+        boolean sealed = Boolean.parseBoolean(required(headers, "simpul_sealed"));
+        byte[] data = !sealed ? arrived.value() : headers.containsKey(GONE) ? null : opened(arrived.value());
+        return data == null ? read(headers, Data.GONE, new byte[0]) : read(headers, Data.READABLE, data);
+    }
+
+    private static Map<String, String> texts(ConsumerRecord<byte[], byte[]> arrived) {
         Map<String, String> headers = new HashMap<>();
         for (Header each : arrived.headers()) {
             headers.put(each.key(), new String(each.value(), UTF_8));
         }
-        boolean sealed = Boolean.parseBoolean(required(headers, "simpul_sealed"));
-        byte[] data = sealed ? opened(arrived.value()) : arrived.value();
+        return headers;
+    }
+
+    private static AcceptedEvent read(Map<String, String> headers, Data readable, byte[] data) {
         return new AcceptedEvent(
                 id(required(headers, "simpul_id")),
                 new CallId(headers.getOrDefault("simpul_call", required(headers, "simpul_id"))),
                 required(headers, "simpul_publisher"),
                 headers.getOrDefault("simpul_owner", required(headers, "simpul_publisher")),
-                event(headers, data == null ? new byte[0] : data),
+                event(headers, data),
                 headers.getOrDefault("simpul_digest", ""),
                 required(headers, "simpul_class"),
-                sealed,
+                Boolean.parseBoolean(required(headers, "simpul_sealed")),
                 required(headers, "simpul_trace"),
                 Long.parseLong(required(headers, "simpul_registry")),
                 Instant.parse(required(headers, "simpul_accepted")),
-                data == null);
+                readable);
     }
 
     /** The data, or null where the key of its class and month was destroyed. */
@@ -145,13 +160,14 @@ class EventWire {
     }
 
     /**
-     * The event of a record; empty, and told, where it is none that the hub wrote: waiting would not make it one.
+     * The event of a record; empty, and told, where it is none that the hub wrote: waiting would not make it one. Told, and
+     * {@link AcceptedEvent#locked}, where its key did not come in time.
      *
      * @throws KeyUnknownException where the key that sealed it is not here yet
      */
     Optional<AcceptedEvent> readable(ConsumerRecord<byte[], byte[]> arrived) {
         try {
-            return Optional.of(read(arrived));
+            return Optional.of(unlocked(arrived));
         } catch (KeyUnknownException later) {
             throw later;
         } catch (RuntimeException unreadable) {
@@ -160,13 +176,26 @@ class EventWire {
         }
     }
 
-    /** The event of a lane's record with its number; empty, and told, where it has none. */
+    private AcceptedEvent unlocked(ConsumerRecord<byte[], byte[]> arrived) {
+        try {
+            return read(arrived);
+        } catch (KeyUnknownException unknown) {
+            if (!wait.over(unknown)) {
+                throw unknown;
+            }
+            AcceptedEvent locked = read(texts(arrived), Data.LOCKED, new byte[0]);
+            leaveAside(arrived, String.valueOf(unknown.getMessage()));
+            return locked;
+        }
+    }
+
+    /** The event of a lane's record with its number; empty, and told, where it has none, or cannot be read. */
     Optional<Owed> owed(ConsumerRecord<byte[], byte[]> arrived, LaneName lane) {
         if (!numbered(arrived)) {
             leaveAside(arrived, SEQ + ": nothing (expected: the number of what is owed)");
             return Optional.empty();
         }
-        return readable(arrived).map(event -> new Owed(event, lane, seq(arrived)));
+        return readable(arrived).filter(event -> !event.locked()).map(event -> new Owed(event, lane, seq(arrived)));
     }
 
     private static void leaveAside(ConsumerRecord<byte[], byte[]> arrived, String why) {

@@ -222,7 +222,7 @@ class HeldRows {
                 row.getString(12),
                 row.getLong(13),
                 row.getObject(14, OffsetDateTime.class).toInstant(),
-                event == null);
+                event == null ? AcceptedEvent.Data.GONE : AcceptedEvent.Data.READABLE);
         LaneName lane = new LaneName(row.getString(2), row.getString(3), row.getInt(4));
         return new Held(new Owed(accepted, lane, row.getLong(5)), row.getInt(6));
     }

@@ -96,6 +96,9 @@ class LaneWork {
         Batch batch = new Batch(lane, holding);
         Collection<List<Owed>> keys = byKey(open(lane, records, holding.numbers()));
         awaitRegistry(records);
+        if (keys.isEmpty()) {
+            batch.move();
+        }
         ExecutorService chains = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Future<?>> running = new ArrayList<>();

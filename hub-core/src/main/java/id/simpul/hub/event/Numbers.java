@@ -93,11 +93,14 @@ class Numbers {
         return sorted;
     }
 
+    /** What cannot be read cannot be compared either. */
     private boolean same(Arrival each, @Nullable Known before, @Nullable Arrival earlier) {
         String digest = before != null
                 ? before.digest()
                 : earlier == null ? "" : earlier.accepted().digest();
-        return digest.isEmpty() || ids.same(digest, each.accepted().event());
+        return digest.isEmpty()
+                || each.accepted().data() != AcceptedEvent.Data.READABLE
+                || ids.same(digest, each.accepted().event());
     }
 
     /** What is owed of arrivals that were cut short, and not settled or held meanwhile. */

@@ -111,9 +111,8 @@ class ReplayBodies {
         if (due == null) {
             return;
         }
-        AcceptedEvent read = wire.read(arrived).as(due.event());
-        if (!read.gone()) {
-            found.put(due.place(), read);
-        }
+        wire.readable(arrived)
+                .filter(each -> !each.gone() && !each.locked())
+                .ifPresent(each -> found.put(due.place(), each.as(due.event())));
     }
 }

@@ -3,6 +3,7 @@ package id.simpul.hub.event;
 import id.simpul.hub.event.BalanceRows.LaneRow;
 import id.simpul.hub.event.EventRows.Located;
 import id.simpul.hub.event.LaneReach.Reach;
+import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import java.time.Clock;
@@ -58,7 +59,7 @@ public class Restore {
     }
 
     /**
-     * Restores the missing numbers of one subscription, a few hundred at a time.
+     * Restores the missing numbers of one subscription, a few hundred at a time; not those whose key no node knows.
      *
      * @return how many; ask again until it is 0
      */
@@ -95,7 +96,13 @@ public class Restore {
     private int restore(LaneRow lane, List<Long> numbers, String who, String reason) {
         int restored = 0;
         for (Located each : events.located(lane.id(), numbers)) {
-            AcceptedEvent accepted = read(each);
+            AcceptedEvent accepted;
+            try {
+                accepted = read(each);
+            } catch (KeyUnknownException locked) {
+                LOG.warn("event {} stays missing: {}", each.id(), locked.getMessage());
+                continue;
+            }
             held.setAside(new Owed(accepted, lane.name(), each.seq()), Attempt.RESTORED, 0, clock.instant());
             decisions.note(
                     "restore",

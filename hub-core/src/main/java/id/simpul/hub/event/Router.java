@@ -143,7 +143,9 @@ class Router implements SmartLifecycle {
         arrived.nextOffsets().forEach(positions::put);
         current.producer().beginTransaction();
         for (Owed each : owed) {
-            current.producer().send(wire.owed(each, table.version()));
+            if (!each.accepted().locked()) {
+                current.producer().send(wire.owed(each, table.version()));
+            }
         }
         current.producer()
                 .sendOffsetsToTransaction(positions, current.consumer().groupMetadata());

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public class KeyRing {
     private final KeyEncryptionKey kek;
     private final RingFile file;
     private volatile Ring ring;
-    private volatile Runnable exchange = () -> {};
+    private volatile BooleanSupplier exchange = () -> false;
 
     /** Opens the local copy, or makes the first keys; throws {@link KeyRingException} where they cannot be opened. */
     public KeyRing(Home home, Clock clock, @Value("${simpul.kek:}") String givenKek) {
@@ -117,13 +118,13 @@ public class KeyRing {
         if (purpose != Purpose.PAYLOAD) {
             throw new IllegalArgumentException("purpose: " + purpose + " (expected: " + Purpose.PAYLOAD + ")");
         }
-        if (made(scope)) {
-            exchange.run();
-        }
+        boolean compared = made(scope) && exchange.getAsBoolean();
         DestroyedKey note = ring.note(scope);
         Key key = ring.of(scope);
         if (note != null || key == null) {
-            throw note == null ? new KeyUnknownException(scope.toString(), purpose) : new KeyDestroyedException(note);
+            throw note == null
+                    ? new KeyUnknownException(scope.toString(), purpose, compared)
+                    : new KeyDestroyedException(note);
         }
         return sealed(key, plain);
     }
@@ -199,8 +200,9 @@ public class KeyRing {
 
     private Key found(Purpose purpose, String id) {
         Key key = named(purpose, id);
+        boolean compared = false;
         if (key == null && purpose == Purpose.PAYLOAD && ring.note(id) == null) {
-            exchange.run();
+            compared = exchange.getAsBoolean();
             key = named(purpose, id);
         }
         DestroyedKey note = ring.note(id);
@@ -208,7 +210,7 @@ public class KeyRing {
             throw new KeyDestroyedException(note);
         }
         if (key == null) {
-            throw new KeyUnknownException(id, purpose);
+            throw new KeyUnknownException(id, purpose, compared);
         }
         return key;
     }
@@ -246,8 +248,8 @@ public class KeyRing {
         change(old -> old.with(fresh, true).rotatedTo(fresh.id()));
     }
 
-    /** What compares the ring with the database at once; returns within about a second, with or without success. */
-    void exchangeBy(Runnable step) {
+    /** What compares the ring with the database at once; returns within about a second whether it did. */
+    void exchangeBy(BooleanSupplier step) {
         exchange = step;
     }
 

@@ -183,23 +183,24 @@ class KeySync implements SmartLifecycle, Readiness {
         return current != null && ring.isRotated(current.id());
     }
 
-    /** Compares at once for somebody who waits; whoever waits is let go after a second. */
-    private void exchange() {
+    /** Compares at once for somebody who waits; whoever waits is let go after a second. Answers whether it did. */
+    private boolean exchange() {
         if (!database.ready().isDone() || database.ready().isCompletedExceptionally()) {
-            return;
+            return false;
         }
         Thread now = Thread.ofVirtual().name("keys-now").start(this::attempt);
         try {
-            now.join(AT_ONCE);
+            return now.join(AT_ONCE) && !failing;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     @Override
     public void stop() {
         running = false;
-        keys.exchangeBy(() -> {});
+        keys.exchangeBy(() -> false);
         thread.interrupt();
     }
 

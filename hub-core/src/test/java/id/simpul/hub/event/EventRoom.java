@@ -40,7 +40,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class EventRoom implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static final String KEK = Base64.getEncoder().encodeToString(new byte[32]);
+    static final String KEK = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String TRACE = "0".repeat(31) + "1";
 
     private final String node;

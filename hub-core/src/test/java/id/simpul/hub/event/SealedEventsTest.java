@@ -40,6 +40,10 @@ class SealedEventsTest {
         return new KeyRing(new Home(home), Clock.fixed(SEPTEMBER, ZoneOffset.UTC), "");
     }
 
+    private static EventWire wire(KeyRing keys) {
+        return new EventWire(keys, new KeyWait(Clock.fixed(SEPTEMBER, ZoneOffset.UTC)));
+    }
+
     private static AcceptedEvent accepted(String dataClass, boolean sealed, Instant at) {
         Event event =
                 new Event("1", "/uji", "surat.dikirim", null, null, "text/plain", null, Map.of(), NIK.getBytes(UTF_8));
@@ -75,7 +79,7 @@ class SealedEventsTest {
     @Test
     void aRecordOfTheLogIsSealedByClassAndMonthOfItsAcceptance() {
         KeyRing keys = keys();
-        EventWire wire = new EventWire(keys);
+        EventWire wire = wire(keys);
         ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving("t", accepted("rahasia", true, AUGUST)));
         ConsumerRecord<byte[], byte[]> september = arrived(
                 wire.owed(new Owed(accepted("rahasia", true, SEPTEMBER), new LaneName("dengar", "semua", 0), 1), 1));
@@ -91,10 +95,22 @@ class SealedEventsTest {
         assertThat(wire.read(other).event().data()).isEqualTo(NIK.getBytes(US_ASCII));
     }
 
+    @Test
+    void whatIsGoneIsToldToItsSubscriptionsAsGone() {
+        KeyRing keys = keys();
+        EventWire wire = wire(keys);
+        ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving("t", accepted("rahasia", true, AUGUST)));
+        keys.destroy(KeyScope.parse("rahasia", "2026-08"), "operator", "masa simpan habis");
+
+        Owed owed = new Owed(wire.read(august), new LaneName("dengar", "semua", 0), 1);
+
+        assertThat(wire.read(arrived(wire.owed(owed, 1)))).returns(true, AcceptedEvent::gone);
+    }
+
     /** What is waited for would stop a partition for ever. */
     @Test
     void whatNoKeyMadeIsUnreadableAndNotWaitedFor() {
-        EventWire wire = new EventWire(keys());
+        EventWire wire = wire(keys());
         ProducerRecord<byte[], byte[]> good = wire.arriving("t", accepted("rahasia", true, AUGUST));
         ProducerRecord<byte[], byte[]> garbage =
                 new ProducerRecord<>("t", null, good.key(), "sampah".getBytes(UTF_8), good.headers());
@@ -109,8 +125,7 @@ class SealedEventsTest {
 
     @Test
     void whatNeedsNoSealStaysReadable() {
-        ProducerRecord<byte[], byte[]> written =
-                new EventWire(keys()).arriving("t", accepted("terbuka", false, AUGUST));
+        ProducerRecord<byte[], byte[]> written = wire(keys()).arriving("t", accepted("terbuka", false, AUGUST));
 
         assertThat(written.value()).isEqualTo(NIK.getBytes(US_ASCII));
     }

@@ -56,6 +56,11 @@ class PayloadKeysIT {
         }
     }
 
+    private boolean synchronised(KeyRing node) {
+        synchronise(node);
+        return true;
+    }
+
     @Test
     void twoKeysOfOneMonthAreBothValid() {
         KeyRing first = node("a");
@@ -77,8 +82,8 @@ class PayloadKeysIT {
         KeyRing first = node("a");
         KeyRing second = node("b");
         synchronise(first, second);
-        second.exchangeBy(() -> synchronise(second));
-        first.exchangeBy(() -> synchronise(first));
+        second.exchangeBy(() -> synchronised(second));
+        first.exchangeBy(() -> synchronised(first));
 
         byte[] sealed = first.seal(Purpose.PAYLOAD, AUGUST, PLAIN);
 
