@@ -84,6 +84,10 @@ final class Receiver {
     }
 
     static RouteTable city(long version, Subscription... subscriptions) {
+        return city(version, List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")), subscriptions);
+    }
+
+    static RouteTable city(long version, List<EventType> published, Subscription... subscriptions) {
         Agency agency = new Agency("dinas", "Dinas", "GOV", new Agency.Contact("A", "a@contoh.example", "1"));
         List<Connection> connections = Arrays.stream(subscriptions)
                 .map(Subscription::connection)
@@ -91,13 +95,7 @@ final class Receiver {
                 .map(each -> new Connection(each, "uji", Resilience.DEFAULT, Map.of()))
                 .toList();
         Application application = new Application(
-                PUBLISHER,
-                "dinas",
-                "Dengar",
-                connections,
-                List.of(),
-                List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")),
-                List.of(subscriptions));
+                PUBLISHER, "dinas", "Dengar", connections, List.of(), published, List.of(subscriptions));
         City city = new City("Kota", "99.71", ZoneId.of("Asia/Jakarta"), true);
         return new RouteTable(new Registry(version, city, List.of(agency), List.of(application), List.<Agreement>of()));
     }

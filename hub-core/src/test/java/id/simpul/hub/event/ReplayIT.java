@@ -2,6 +2,7 @@ package id.simpul.hub.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.hub.log.TestBroker;
@@ -11,8 +12,12 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +151,38 @@ class ReplayIT {
         assertThat(sent).isEqualTo(3);
         assertThat(skipped).isEqualTo(3);
         assertThat(receiver.taken("satu")).hasSize(6);
+    }
+
+    @Test
+    void ofTwoOperatorsWhoStartOneListTheSecondIsToldAndNothingIsSentTwice() throws Exception {
+        park(1, 3);
+        ReplayJob job = make(Set.of("parked"), false);
+
+        List<Throwable> refused;
+        try (ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor()) {
+            refused = Stream.of("operator", "penyetuju")
+                    .map(who -> operators.submit(() -> {
+                        replays().start(job.id(), 200, false, who, REASON);
+                        return who;
+                    }))
+                    .toList()
+                    .stream()
+                    .map(each -> catchThrowable(each::get))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        assertThat(refused)
+                .singleElement()
+                .satisfies(each -> assertThat(each)
+                        .hasRootCauseInstanceOf(FaultException.class)
+                        .hasMessageContaining("(expected: made)"));
+        assertThat(reached(job, "finished").counts().sent()).isEqualTo(3);
+        assertThat(taken()).containsExactlyInAnyOrder("e1", "e2", "e3");
+        assertThat(replays().steps(job.id()))
+                .extracting(ReplayStep::what)
+                .containsExactly("made", "started", "finished");
+        room.awaitSettled(3);
     }
 
     @Test
