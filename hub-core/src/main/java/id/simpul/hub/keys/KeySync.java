@@ -2,6 +2,7 @@ package id.simpul.hub.keys;
 
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Readiness;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -92,7 +93,7 @@ class KeySync implements SmartLifecycle, Readiness {
                 LOG.error("{}", misfit.getMessage());
             }
             failing = true;
-        } catch (DataAccessException | TransactionException unreachable) {
+        } catch (DataAccessException | TransactionException | UncheckedIOException unreachable) {
             if (!failing && running) {
                 LOG.warn("keys not compared with the database, trying again: {}", unreachable.getMessage());
             }

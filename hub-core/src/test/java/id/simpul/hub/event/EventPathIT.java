@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Delivery;
+import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.registry.Application.Subscription.Mode;
@@ -20,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +167,43 @@ class EventPathIT {
             String key = "k" + each % 5 + "-";
             int number = last.merge(key, 1, Integer::sum);
             at.publish(EventRoom.event(key + number, key, "d"));
+        }
+    }
+
+    /** The node that has the lane is told to stop while its subscriber holds back an answer. */
+    @Test
+    void aLaneThatMovesInTheMiddleOfADeliveryKeepsItsOrder() throws Exception {
+        EventRoom one = room("n1", Order.STRICT, "satu");
+        CountDownLatch asked = new CountDownLatch(1);
+        receiver.behave("satu", delivery -> {
+            if (delivery.event().id().equals("k-3") && asked.getCount() > 0) {
+                asked.countDown();
+                heldBack();
+            }
+            return Receiver.answer(200, Map.of(), "");
+        });
+        IntStream.rangeClosed(1, 10).forEach(each -> one.publish(EventRoom.event("k-" + each, "k-", "d")));
+        assertThat(asked.await(EventRoom.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+
+        EventRoom two = room("n2", Order.STRICT, "satu");
+        IntStream.rangeClosed(11, 15).forEach(each -> two.publish(EventRoom.event("k-" + each, "k-", "d")));
+        one.close();
+
+        two.awaitSettled(15);
+        List<Delivery> taken = receiver.taken("satu");
+        assertThat(numbers(taken, "k-"))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
+        assertThat(taken.stream().map(Delivery::id).distinct()).hasSize(15);
+    }
+
+    /** As a subscriber whose answer does not come before the lane is taken away. */
+    private static void heldBack() throws FaultException {
+        try {
+            Thread.sleep(EventRoom.PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new FaultException(Fault.target(FaultCode.TUJUAN_TIDAK_TERJANGKAU, "interrupted"), stopped);
         }
     }
 
