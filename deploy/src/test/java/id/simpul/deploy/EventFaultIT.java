@@ -107,7 +107,7 @@ class EventFaultIT {
     }
 
     @Test
-    void theBrokerGoesAndComesBack(@TempDir Path folder) throws Exception {
+    void theBrokerGoesAndComesBackAndThenBoth(@TempDir Path folder) throws Exception {
         try (Sink sink = new Sink();
                 ExternalServers servers = new ExternalServers(folder)) {
             settings.putAll(servers.settings());
@@ -117,6 +117,13 @@ class EventFaultIT {
                 awaitMore(publications, STEP);
                 servers.stopBroker();
                 servers.startBroker();
+                awaitMore(publications, STEP);
+                servers.stop();
+                publications.answers().clear();
+                await("an answer that nothing is kept")
+                        .atMost(PATIENCE)
+                        .until(() -> publications.answers().contains(503));
+                servers.startAgain();
                 awaitMore(publications, STEP);
             }
             requireKept(sink, publications.accepted());

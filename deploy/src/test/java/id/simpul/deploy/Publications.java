@@ -26,6 +26,7 @@ final class Publications implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> answers = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
 
@@ -64,6 +65,7 @@ final class Publications implements AutoCloseable {
                             .POST(BodyPublishers.ofString(event))
                             .build(),
                     BodyHandlers.discarding());
+            answers.add(answer.statusCode());
             return answer.statusCode() == 202;
         } catch (IOException | AssertionError away) {
             return false;
@@ -73,6 +75,11 @@ final class Publications implements AutoCloseable {
     /** {@code key/n} of every event that the hub answered 202. */
     Set<String> accepted() {
         return accepted;
+    }
+
+    /** Every status that the hub answered, until it is cleared. */
+    Set<Integer> answers() {
+        return answers;
     }
 
     /** Ends after the events under way are accepted. */

@@ -65,13 +65,23 @@ final class KafkaServer implements Server {
             Files.deleteIfExists(KafkaBroker.readyFile(config));
             Files.writeString(Folders.privateFile(config), setup.broker());
             Process broker = Children.start(command(), log);
-            Files.writeString(pidFile, broker.pid() + "\n");
+            note(broker);
             awaitReady(broker);
         } catch (IOException e) {
             throw StartFailure.broken("Kafka: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw StartFailure.broken("Kafka: the start was interrupted");
+        }
+    }
+
+    /** One that cannot be found again, as on a full disk, would keep its folder from every later one. */
+    private void note(Process broker) throws IOException {
+        try {
+            Files.writeString(pidFile, broker.pid() + "\n");
+        } catch (IOException full) {
+            Children.end(broker.toHandle(), STOP);
+            throw full;
         }
     }
 
