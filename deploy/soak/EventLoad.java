@@ -60,7 +60,7 @@ final class EventLoad {
         return accepted.get();
     }
 
-    /** Refusals by status. */
+    /** Refusals by status; 0 stands for no answer. */
     Map<Integer, Integer> refused() {
         return new TreeMap<>(refused);
     }
@@ -102,7 +102,8 @@ final class EventLoad {
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception away) {
-            return false; // killed, or not there yet: sent again
+            refused.merge(0, 1, Integer::sum); // killed, or not there yet: sent again
+            return false;
         }
     }
 
