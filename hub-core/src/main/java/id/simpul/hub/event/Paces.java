@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** How many deliveries of each subscription may be under way at once, and how many may begin in a second. */
 @Component
 class Paces {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final EventTable table;
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Map<String, Integer> shares = new ConcurrentHashMap<>();
@@ -29,7 +31,10 @@ class Paces {
                         : new Pace(concurrency, perSecond, name));
     }
 
-    /** Notes how many of a subscription's partitions this node delivers: its part of the rate. */
+    /**
+     * Notes how many of a subscription's partitions this node delivers: its part of the rate. One that delivers none of
+     * them, and only tries again what was set aside or sends a list, does so as with one.
+     */
     void share(Map<String, Integer> partitions) {
         shares.keySet().retainAll(partitions.keySet());
         shares.putAll(partitions);
@@ -41,7 +46,7 @@ class Paces {
         private final int perSecond;
         private final String name;
         private final Semaphore places;
-        private long nextNanos = System.nanoTime();
+        private long nextNanos = Long.MIN_VALUE;
 
         private Pace(int concurrency, int perSecond, String name) {
             this.concurrency = concurrency;
@@ -53,7 +58,7 @@ class Paces {
         void enter() throws InterruptedException {
             places.acquire();
             try {
-                TimeUnit.NANOSECONDS.sleep(untilNext());
+                TimeUnit.NANOSECONDS.sleep(untilNext(System.nanoTime()));
             } catch (InterruptedException stopped) {
                 places.release();
                 throw stopped;
@@ -64,15 +69,14 @@ class Paces {
             places.release();
         }
 
-        private synchronized long untilNext() {
+        /** Takes the next moment; in how many nanoseconds it is, seen from {@code now} of {@link System#nanoTime}. */
+        synchronized long untilNext(long now) {
             if (perSecond == 0) {
                 return 0;
             }
-            long now = System.nanoTime();
             long start = Math.max(nextNanos, now);
-            double here =
-                    (double) perSecond * shares.getOrDefault(name, Topics.EVENT_PARTITIONS) / Topics.EVENT_PARTITIONS;
-            nextNanos = start + (long) (TimeUnit.SECONDS.toNanos(1) / here);
+            nextNanos =
+                    start + Math.ceilDiv(SECOND * Topics.EVENT_PARTITIONS, perSecond * shares.getOrDefault(name, 1));
             return start - now;
         }
     }
