@@ -20,7 +20,9 @@ import org.springframework.stereotype.Component;
 class SetAside implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration WHILE_DOWN = Duration.ofSeconds(15);
+    /** What is set aside was waited for already: after a quarter of a minute, or as long as the subscriber asks. */
+    private static final int DOWN_BEFORE = 5;
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
 
@@ -29,18 +31,27 @@ class SetAside implements SmartLifecycle {
     private final EventTable table;
     private final EventPath path;
     private final Paces paces;
+    private final RetrySchedule schedule;
     private final Loop loop = new Loop("event-set-aside", this::round);
     private final ExecutorService tries = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private Instant lookedAt = Instant.MIN;
 
-    SetAside(Database database, HeldRows held, EventTable table, EventPath path, Paces paces, Clock clock) {
+    SetAside(
+            Database database,
+            HeldRows held,
+            EventTable table,
+            EventPath path,
+            Paces paces,
+            RetrySchedule schedule,
+            Clock clock) {
         this.database = database;
         this.held = held;
         this.table = table;
         this.path = path;
         this.paces = paces;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -101,8 +112,13 @@ class SetAside implements SmartLifecycle {
         switch (attempt.kind()) {
             case DELIVERED, EXPIRED -> path.settleHeld(one.owed(), attempt, tries);
             case FAILED -> path.setAside(one.owed(), attempt, tries);
+            // who is down has refused nothing: none of the tries is used up
             case DOWN ->
-                held.setAside(one.owed(), attempt, tries, clock.instant().plus(WHILE_DOWN));
+                held.setAside(
+                        one.owed(),
+                        attempt,
+                        one.attempts(),
+                        clock.instant().plus(schedule.down(DOWN_BEFORE, attempt.pause())));
         }
     }
 

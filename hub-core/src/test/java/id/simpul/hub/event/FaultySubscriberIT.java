@@ -118,27 +118,6 @@ class FaultySubscriberIT {
                 : Receiver.answer(200, Map.of(), "");
     }
 
-    private static Subscription of(String code) {
-        Subscription each = Receiver.subscription(code, Subscription.Order.PROGRESS, Subscription.Mode.PUSH, null);
-        return new Subscription(
-                code,
-                each.type(),
-                code,
-                each.path(),
-                each.format(),
-                each.order(),
-                each.filters(),
-                each.mapping(),
-                each.source(),
-                each.subject(),
-                each.mode(),
-                each.concurrency(),
-                each.perSecond(),
-                each.timeToLive(),
-                each.retry(),
-                each.start());
-    }
-
     @Test
     void eachComesToItsEndAndTheHealthyOneDoesNotNotice() throws Exception {
         List<Case> cases = cases();
@@ -146,7 +125,7 @@ class FaultySubscriberIT {
         receiver.behave(LATER, _ -> later());
         Subscription[] all = Stream.concat(
                         Stream.of(HEALTHY, LATER), cases.stream().map(Case::subscription))
-                .map(FaultySubscriberIT::of)
+                .map(Receiver::apart)
                 .toArray(Subscription[]::new);
         try (EventRoom room = new EventRoom(
                 "n1", folder, TestPostgres.fresh(), TestBroker.shared().settings(), Receiver.city(1, all), receiver)) {

@@ -83,6 +83,28 @@ final class Receiver {
                 start);
     }
 
+    /** A subscription with a connection of its own, so that its breaker is no neighbour's. */
+    static Subscription apart(String code) {
+        Subscription each = subscription(code, Subscription.Order.PROGRESS, Subscription.Mode.PUSH, null);
+        return new Subscription(
+                code,
+                each.type(),
+                code,
+                each.path(),
+                each.format(),
+                each.order(),
+                each.filters(),
+                each.mapping(),
+                each.source(),
+                each.subject(),
+                each.mode(),
+                each.concurrency(),
+                each.perSecond(),
+                each.timeToLive(),
+                each.retry(),
+                each.start());
+    }
+
     static RouteTable city(long version, Subscription... subscriptions) {
         return city(version, List.of(new EventType("uji.terjadi", DataClass.PRIBADI, "")), subscriptions);
     }
