@@ -84,7 +84,10 @@ class BalanceRows {
                 .list();
     }
 
-    /** All lanes in one look; {@code reach} says which numbers the log has. */
+    /**
+     * All lanes in one look; {@code reach} says which numbers the log has. A lane that it does not know was even when the
+     * log was read, and may be owed, or hold, something since.
+     */
     List<LaneRow> lanes(Map<LaneName, LaneReach.Reach> reach) {
         List<LaneName> known = List.copyOf(reach.keySet());
         return jdbc.sql("""
@@ -115,7 +118,7 @@ class BalanceRows {
                             count(*) filter (where seq > coalesce(r.last, 0)) as beyond,
                             count(*) filter (where exists (select from event.settled e where e.lane = l.id
                                 and e.seq = x.seq)) as doubled
-                            from event.held x where lane = l.id) h on r.lane is not null
+                            from event.held x where lane = l.id) h on r.lane is not null or l.owed > l.counted_to
                         order by l.application, l.subscription, l.lane
                         """)
                 .param("application", known.stream().map(LaneName::application).toArray(String[]::new))
