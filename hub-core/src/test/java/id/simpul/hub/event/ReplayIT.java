@@ -12,10 +12,15 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -237,6 +242,41 @@ class ReplayIT {
                 .satisfies(each -> assertThat(each.reason()).isEqualTo("dijawab-422"));
         assertThat(room.balance("satu").parked()).isEqualTo(1);
         assertThat(room.balance("satu").even()).isTrue();
+    }
+
+    @Test
+    void aListByKeySendsAllOfOneKeyBeforeTheNext() throws Exception {
+        for (String each : List.of("a1", "b1", "a2", "b2", "a3", "b3")) {
+            room.publish(EventRoom.event(each, each.substring(0, 1), each));
+        }
+        room.awaitSettled(6);
+        Queue<String> begun = new ConcurrentLinkedQueue<>();
+        CountDownLatch another = new CountDownLatch(1);
+        receiver.behave("satu", each -> {
+            begun.add(each.event().id());
+            giveWay(begun, another);
+            return Receiver.answer(200, Map.of(), "");
+        });
+        ReplayJob job = make(Set.of("delivered"), true);
+
+        replays().start(job.id(), 1000, true, WHO, REASON);
+
+        assertThat(reached(job, "finished").counts().sent()).isEqualTo(6);
+        assertThat(List.copyOf(begun))
+                .isIn(List.of("a1", "a2", "a3", "b1", "b2", "b3"), List.of("b1", "b2", "b3", "a1", "a2", "a3"));
+    }
+
+    /** Lets the first take so long that another key would come before its second. */
+    private static void giveWay(Queue<String> begun, CountDownLatch another) {
+        if (begun.stream().map(each -> each.substring(0, 1)).distinct().count() > 1) {
+            another.countDown();
+        } else if (begun.size() == 1) {
+            try {
+                another.await(300, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Test
