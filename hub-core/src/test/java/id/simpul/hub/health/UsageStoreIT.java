@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,40 +36,83 @@ class UsageStoreIT {
             Hours.ALWAYS,
             "pic");
 
+    private static EmbeddedPostgres server;
+    private static Database database;
+
     private final Board board = Board.fresh();
 
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.start();
+        database = new Database(server.getPostgresDatabase(), List.of(new Schema("health")));
+        database.start();
+        database.ready().join();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.stop();
+        server.close();
+    }
+
+    /** Carries the counts of one node. */
+    private UsageStore store(Quota quota) {
+        JdbcClient sql = JdbcClient.create(server.getPostgresDatabase());
+        return new UsageStore(quota, sql, board.clock);
+    }
+
     @Test
-    void whatOneNodeCountedBindsTheOthersAndTheNextStart() throws IOException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            Database database = new Database(server.getPostgresDatabase(), List.of(new Schema("health")));
-            database.start();
-            database.ready().join();
-            JdbcClient sql = JdbcClient.create(server.getPostgresDatabase());
-            Quota first = new Quota();
-            Quota second = new Quota();
-            UsageStore one = new UsageStore(first, sql, board.clock);
-            UsageStore two = new UsageStore(second, sql, board.clock);
+    void whatOneNodeCountedBindsTheOthersAndTheNextStart() {
+        Quota first = new Quota();
+        Quota second = new Quota();
+        UsageStore one = store(first);
+        UsageStore two = store(second);
 
-            call(first, 6);
-            call(second, 3);
-            one.step();
-            two.step();
-            one.step();
+        call(first, 6);
+        call(second, 3);
+        one.step();
+        two.step();
+        one.step();
 
-            assertThat(first.allowance(TEN_A_DAY).usedToday()).isEqualTo(9);
-            assertThat(second.allowance(TEN_A_DAY).usedToday()).isEqualTo(9);
-            assertThat(call(second, 3)).as("the last one of the day").isEqualTo(1);
-            two.step();
+        assertThat(first.allowance(TEN_A_DAY).usedToday()).isEqualTo(9);
+        assertThat(second.allowance(TEN_A_DAY).usedToday()).isEqualTo(9);
+        assertThat(call(second, 3)).as("the last one of the day").isEqualTo(1);
+        two.step();
 
-            Quota restarted = new Quota();
-            restarted.allowance(TEN_A_DAY);
-            new UsageStore(restarted, sql, board.clock).step();
-            assertThat(call(restarted, 5)).isZero();
+        Quota restarted = new Quota();
+        restarted.allowance(TEN_A_DAY);
+        store(restarted).step();
+        assertThat(call(restarted, 5)).isZero();
 
-            board.now = board.now.plusSeconds(86_400);
-            assertThat(call(restarted, 5)).as("the next day").isEqualTo(5);
-            database.stop();
-        }
+        board.now = board.now.plusSeconds(86_400);
+        assertThat(call(restarted, 5)).as("the next day").isEqualTo(5);
+    }
+
+    @Test
+    void twoNodesTogetherOvershootByNoMoreThanBothLetThroughBetweenTwoSteps() {
+        board.now = board.now.plusSeconds(7 * 86_400);
+        Quota first = new Quota();
+        Quota second = new Quota();
+        UsageStore one = store(first);
+        UsageStore two = store(second);
+        call(first, 4);
+        call(second, 4);
+        one.step();
+        two.step();
+        one.step();
+
+        int ofFirst = call(first, 100);
+        int ofSecond = call(second, 100);
+        one.step();
+        two.step();
+        one.step();
+
+        assertThat(ofFirst + ofSecond).as("two were left, which both gave out").isEqualTo(4);
+        assertThat(call(first, 100) + call(second, 100)).as("a step later").isZero();
+        assertThat(first.allowance(TEN_A_DAY).usedToday())
+                .as("nothing is forgotten")
+                .isEqualTo(12);
+        assertThat(second.allowance(TEN_A_DAY).usedToday()).isEqualTo(12);
     }
 
     /** How many of {@code calls} pass. */
