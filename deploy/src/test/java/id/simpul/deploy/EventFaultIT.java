@@ -3,18 +3,23 @@ package id.simpul.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import id.simpul.hub.log.KafkaClients;
+import id.simpul.hub.log.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,18 +29,30 @@ class EventFaultIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int KILLS = 5;
     private static final int STEP = 60;
+    private static final String SUBSCRIPTION = "{code: semua,";
+    private static final String LANES = "simpul.lanes";
 
     private final Map<String, String> settings = new HashMap<>(Map.of("SIMPUL_SAMPLE_HEARTBEAT", "false"));
     private volatile HubProcess hub;
+    private volatile HubProcess second;
 
     private void start(Sink sink, Path folder) throws IOException {
+        start(sink, folder, SUBSCRIPTION);
+    }
+
+    /** @param subscription how the subscription to all events begins */
+    private void start(Sink sink, Path folder, String subscription) throws IOException {
         hub = HubProcess.start(settings).awaitReady();
-        Path city = Files.writeString(folder.resolve("dinasuji.yaml"), EventIT.city(sink.port()));
+        String text = EventIT.city(sink.port()).replace(SUBSCRIPTION, subscription);
+        assertThat(text).contains(subscription);
+        Path city = Files.writeString(folder.resolve("dinasuji.yaml"), text);
         assertThat(hub.command("apply", city.toString()).exitCode()).isZero();
     }
 
+    /** Of either node, where there are two. */
     private HubClient client() {
-        return new HubClient(hub.ports());
+        HubProcess other = second;
+        return new HubClient((other == null || ThreadLocalRandom.current().nextBoolean() ? hub : other).ports());
     }
 
     private static void awaitMore(Publications publications, int step) {
@@ -106,12 +123,14 @@ class EventFaultIT {
         }
     }
 
+    /** Order strict: its keys wait, wherever their lanes are. */
     @Test
-    void theBrokerGoesAndComesBackAndThenBoth(@TempDir Path folder) throws Exception {
+    void theBrokerGoesThenBothAndThenASecondNodeIsKilled(@TempDir Path folder) throws Exception {
         try (Sink sink = new Sink();
                 ExternalServers servers = new ExternalServers(folder)) {
             settings.putAll(servers.settings());
-            start(sink, folder);
+            settings.put("SIMPUL_KEK", Base64.getEncoder().encodeToString(new byte[32]));
+            start(sink, folder, "{code: semua, order: strict,");
             Publications publications = new Publications(this::client);
             try (publications) {
                 awaitMore(publications, STEP);
@@ -125,10 +144,34 @@ class EventFaultIT {
                         .until(() -> publications.answers().contains(503));
                 servers.startAgain();
                 awaitMore(publications, STEP);
+                aSecondNodeIsKilled(publications);
             }
             requireKept(sink, publications.accepted());
+            assertThat(sharing()).isEqualTo(1);
         } finally {
             hub.close();
+        }
+    }
+
+    private void aSecondNodeIsKilled(Publications publications) {
+        try (HubProcess node = HubProcess.start(settings).awaitReady()) {
+            second = node;
+            await("both nodes deliver").atMost(PATIENCE).until(() -> sharing() == 2);
+            awaitMore(publications, STEP);
+            node.killHard();
+            awaitMore(publications, STEP);
+        } finally {
+            second = null;
+        }
+    }
+
+    /** How many nodes deliver a part of the subscription's lanes. */
+    private long sharing() throws Exception {
+        try (Admin admin = new KafkaClients(hub.servers().kafka()).admin()) {
+            return admin.describeConsumerGroups(List.of(LANES)).describedGroups().get(LANES).get().members().stream()
+                    .filter(each -> each.assignment().topicPartitions().stream()
+                            .anyMatch(lane -> lane.topic().equals(Topics.lane("dengar", "semua"))))
+                    .count();
         }
     }
 
