@@ -139,10 +139,13 @@ class EventFaultIT {
                 awaitMore(publications, STEP);
                 servers.stop();
                 publications.answers().clear();
-                await("an answer that nothing is kept")
-                        .atMost(PATIENCE)
-                        .until(() -> publications.answers().contains(503));
-                servers.startAgain();
+                try {
+                    await("an answer that nothing is kept")
+                            .atMost(PATIENCE)
+                            .until(() -> publications.answers().contains(503));
+                } finally {
+                    servers.startAgain(); // else the publications would not end either
+                }
                 awaitMore(publications, STEP);
                 aSecondNodeIsKilled(publications);
             }
