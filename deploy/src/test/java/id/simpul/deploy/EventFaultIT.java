@@ -150,7 +150,7 @@ class EventFaultIT {
                 aSecondNodeIsKilled(publications);
             }
             requireKept(sink, publications.accepted());
-            assertThat(sharing()).isEqualTo(1);
+            await("one node has all lanes").atMost(PATIENCE).until(() -> sharing() == 1);
         } finally {
             hub.close();
         }

@@ -73,7 +73,7 @@ import org.springframework.security.web.SecurityFilterChain;
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceBoard|EventTable|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|ReplayQueue|EventWire|EventRows|Restore|Restoration|BalanceRows|LaneReach|Marks|RemovedRows|HeldEndings|Retentions)"))
+                                ".*\\.(EventOverview|EventStory|Resend|HeldRows|Decisions|SettledRows|StoredEvents|LaneTable|BalanceBoard|EventTable|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|ReplayQueue|EventWire|KeyWait|EventRows|Restore|Restoration|BalanceRows|LaneReach|Marks|RemovedRows|HeldEndings|Retentions)"))
 class Workbench {
     private static final int DEFAULT_SIZE = 27;
 
