@@ -9,6 +9,7 @@ import java.util.List;
 /** One delivery in the queue. */
 record AntreanRow(
         String eventId,
+        String subscription,
         String type,
         String subject,
         Outcome state,
@@ -33,6 +34,7 @@ record AntreanRow(
     static AntreanRow of(ReplayQueue.Row row, Texts texts, Times times) {
         return new AntreanRow(
                 row.eventId(),
+                row.name(),
                 row.type(),
                 row.subject() == null ? "" : row.subject(),
                 PengirimanRow.word(row.state(), texts),

@@ -4,10 +4,16 @@ import id.simpul.gateway.page.Texts;
 import id.simpul.gateway.page.Times;
 import id.simpul.hub.event.ReplayItem;
 import id.simpul.hub.event.ReplayJob;
+import java.util.List;
 
-/** One list to be sent again. */
+/**
+ * One list to be sent again.
+ *
+ * @param chosen how it was chosen, term by term
+ */
 record UlangRow(
         ReplayJob job,
+        List<String> chosen,
         Outcome state,
         String frozen,
         String href,
@@ -28,6 +34,7 @@ record UlangRow(
         };
         return new UlangRow(
                 job,
+                ChosenWords.of(job.filter(), texts, times),
                 PeristiwaRow.outcome(job.state(), texts.get("ulang.keadaan." + job.state()), tone),
                 times.full(job.frozenAt()),
                 "/konsol/kirim-ulang/" + job.id(),

@@ -237,6 +237,7 @@ class ReplayAdminIT {
         assertThat(review.statusCode()).isEqualTo(200);
         assertThat(review.body())
                 .contains("60 akan dikirim", "Perlu penyetuju kedua", "Semua sesuai jenisnya")
+                .contains("<dd>Keadaan: Diparkir</dd>")
                 .doesNotContain("??")
                 .doesNotContain("/mulai\"")
                 .doesNotContain("/setujui\"");
@@ -262,7 +263,10 @@ class ReplayAdminIT {
         String page = "/konsol/kirim-ulang/" + made(operator);
         Browser auditor = signedIn("auditor");
 
-        assertThat(auditor.get(QUEUE + "?langganan=dengar/semua").body()).doesNotContain("name=\"kunci\"");
+        assertThat(auditor.get(QUEUE + "?langganan=dengar/semua").body())
+                .doesNotContain("name=\"kunci\"")
+                .doesNotContain(">dengar/semua</td>");
+        assertThat(auditor.get(QUEUE).body()).contains(">dengar/semua</td>");
         assertThat(auditor.get(page).body()).doesNotContain("name=\"alasan\"");
         assertThat(auditor.postForm(page, page + "/hentikan", "alasan=cukup+dahulu")
                         .statusCode())

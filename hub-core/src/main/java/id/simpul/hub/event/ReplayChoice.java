@@ -16,11 +16,12 @@ class ReplayChoice {
     private static final String CHOSEN = """
             from (
                 select h.lane, h.seq, h.event_id, h.state as found, h.key_hash, h.reason, h.answer, h.attempts, h.status,
-                    h.changed_at
+                    h.changed_at, l.application || '/' || l.subscription as name
                 from event.held h join event.lane l on l.id = h.lane
                 where (:application = '' or l.application = :application) and (:subscription = '' or l.subscription = :subscription) and h.state = any(:states)
                 union all
-                select s.lane, s.seq, s.event_id, s.outcome, '', s.reason, '', s.attempts, s.status, s.settled_at
+                select s.lane, s.seq, s.event_id, s.outcome, '', s.reason, '', s.attempts, s.status, s.settled_at,
+                    l.application || '/' || l.subscription
                 from event.settled s join event.lane l on l.id = s.lane
                 where (:application = '' or l.application = :application) and (:subscription = '' or l.subscription = :subscription) and s.outcome = any(:states)) d
             join event.event e on e.id = d.event_id
@@ -75,13 +76,14 @@ class ReplayChoice {
     List<ReplayQueue.Row> rows(ReplayFilter filter, int skipped, int limit) {
         return chosen(
                         "select e.id, e.type, e.subject, d.found, d.attempts, d.reason, d.status, d.answer, e.accepted_at,"
-                                + " d.changed_at " + CHOSEN
+                                + " d.changed_at, d.name " + CHOSEN
                                 + " order by e.accepted_at, d.lane, d.seq offset :skipped limit :limit",
                         filter)
                 .param("skipped", skipped)
                 .param("limit", limit)
                 .query((row, _) -> new ReplayQueue.Row(
                         row.getString(1),
+                        row.getString(11),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),

@@ -2,6 +2,7 @@ package id.simpul.hub.event;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A frozen list and how far it is.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a UUID version 7
  * @param chosenBy how the list was chosen, as JSON
  * @param byKey whether all of one key is sent before the next
- * @param rate sends a second, 1 to 200; null before it is started
+ * @param rate sends a second, 1 to 1,000; null before it is started
  * @param state made, running, paused, stopped or finished
  * @param notBefore while the subscriber takes nothing, when it is asked again; {@code downReason} says why
  */
@@ -62,6 +63,11 @@ public record ReplayJob(
     /** {@code application/subscription}. */
     public String name() {
         return application + "/" + subscription;
+    }
+
+    /** How the list was chosen. */
+    public ReplayFilter filter() {
+        return JsonMapper.shared().readValue(chosenBy, ReplayFilter.class);
     }
 
     /** Whether nothing of it will be sent any more. */

@@ -24,11 +24,13 @@ public class ReplayQueue {
     /**
      * One delivery.
      *
+     * @param name of the subscription, {@code application/subscription}
      * @param state delivered, expired, parked or set_aside
      * @param changedAt when it came to that state
      */
     public record Row(
             String eventId,
+            String name,
             String type,
             @Nullable String subject,
             String state,
