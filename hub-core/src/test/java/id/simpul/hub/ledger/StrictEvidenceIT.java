@@ -101,8 +101,10 @@ class StrictEvidenceIT {
                 broker.restart();
             }
 
-            await().atMost(LedgerRoom.PATIENCE).until(() -> reach.trouble() == null);
-            close(room, 1).join();
+            // the topic is reached again by one producer before the other: who is refused comes again
+            await().atMost(LedgerRoom.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> close(room, 1).thenApply(_ -> true).join());
             close(room, 2).join();
             await().atMost(LedgerRoom.PATIENCE)
                     .untilAsserted(() -> assertThat(
