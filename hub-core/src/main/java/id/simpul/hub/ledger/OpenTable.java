@@ -16,7 +16,10 @@ final class OpenTable {
         this.jdbc = jdbc;
     }
 
-    /** Follows {@code entries}, which are new; {@code known} names the records of their calls that were there before. */
+    /**
+     * Follows {@code entries}, which are new; {@code known} names the records of their calls that were there before, but not
+     * an opening of long ago.
+     */
     void follow(List<LedgerEntry> entries, Set<CallMoment> known) {
         Map<String, LedgerEntry> opened = new LinkedHashMap<>();
         entries.stream()
@@ -27,7 +30,6 @@ final class OpenTable {
                 .filter(each -> each.evidence().phase() == Phase.CLOSING)
                 .map(each -> each.evidence().callId())
                 .filter(each -> opened.remove(each) == null)
-                .filter(each -> known.contains(new CallMoment(each, Phase.OPENING)))
                 .toList();
         insert(opened.values());
         delete(closed);

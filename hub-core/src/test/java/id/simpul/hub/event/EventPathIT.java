@@ -199,8 +199,10 @@ class EventPathIT {
 
     /** As a subscriber whose answer does not come before the lane is taken away. */
     private static void heldBack() throws FaultException {
+        CountDownLatch never = new CountDownLatch(1);
         try {
-            Thread.sleep(EventRoom.PATIENCE);
+            assertThat(never.await(EventRoom.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isFalse();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new FaultException(Fault.target(FaultCode.TUJUAN_TIDAK_TERJANGKAU, "interrupted"), stopped);

@@ -7,6 +7,7 @@ import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +48,22 @@ class LedgerWriterIT {
                 assertThat(report.findings()).isEmpty();
                 assertThat(report.records()).isEqualTo(6001);
             });
+        }
+    }
+
+    /** As of a hub that was killed and stayed off: its calls are closed at the next start. */
+    @Test
+    void aCallThatIsClosedMonthsLaterIsNotOpenAnyMore() {
+        try (LedgerRoom room = start()) {
+            LedgerRecord opening = Samples.opening(Samples.callId(1), Samples.AT);
+            room.evidence().append(opening);
+            room.awaitRecords(1);
+            assertThat(room.count("ledger.open")).isEqualTo(1);
+
+            room.evidence().append(opening.closed(Samples.AT.plus(Duration.ofDays(90)), "n1/1", Samples.ok()));
+            room.awaitRecords(2);
+
+            assertThat(room.count("ledger.open")).isZero();
         }
     }
 
