@@ -7,6 +7,7 @@ import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -84,6 +86,7 @@ class EventFaultIT {
         }
     }
 
+    /** The hub starts it again by itself, after an orderly end and after one in the middle of everything. */
     @Test
     void theDatabaseGoesAndComesBack(@TempDir Path folder) throws Exception {
         try (Sink sink = new Sink()) {
@@ -91,9 +94,9 @@ class EventFaultIT {
             Publications publications = new Publications(this::client);
             try (publications) {
                 awaitMore(publications, STEP);
-                postgres("stop");
+                endPostgres("INT");
                 awaitMore(publications, STEP);
-                postgres("restart");
+                endPostgres("QUIT");
                 awaitMore(publications, STEP);
             }
             requireKept(sink, publications.accepted());
@@ -102,24 +105,30 @@ class EventFaultIT {
         }
     }
 
-    private void postgres(String order) throws IOException {
-        try (Stream<Path> walk = Files.walk(hub.home().resolve("postgres"), 3)) {
-            Path program =
-                    walk.filter(each -> each.endsWith("bin/pg_ctl")).findFirst().orElseThrow();
-            Path data = hub.home().resolve("postgres/data");
-            Shell done = Shell.run(
-                    "unshare",
-                    "-U",
-                    program.toString(),
-                    "-D",
-                    data.toString(),
-                    "-m",
-                    "fast",
-                    "-w",
-                    "-l",
-                    hub.home().resolve("logs/pg_ctl.log").toString(),
-                    order);
-            assertThat(done.exitCode()).as(done.output()).isZero();
+    /** @param signal INT lets it tidy up ("fast"), QUIT does not ("immediate") */
+    private void endPostgres(String signal) {
+        ProcessHandle postgres = await("PostgreSQL runs")
+                .atMost(PATIENCE)
+                .until(this::postgres, Optional::isPresent)
+                .orElseThrow();
+        assertThat(Shell.run("kill", "-" + signal, String.valueOf(postgres.pid()))
+                        .exitCode())
+                .isZero();
+        postgres.onExit().join();
+    }
+
+    private Optional<ProcessHandle> postgres() throws IOException {
+        Path pidFile = hub.home().resolve("postgres/data/postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        try (Stream<String> lines = Files.lines(pidFile)) {
+            return lines.findFirst()
+                    .map(Long::valueOf)
+                    .flatMap(ProcessHandle::of)
+                    .filter(ProcessHandle::isAlive);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         }
     }
 

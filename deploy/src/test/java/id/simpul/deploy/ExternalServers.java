@@ -3,9 +3,6 @@ package id.simpul.deploy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,11 +17,11 @@ final class ExternalServers implements AutoCloseable {
             .normalize();
 
     private final Path folder;
-    private final int databasePort = freePort();
+    private final int databasePort = FreeBase.port();
     private EmbeddedPostgres postgres;
-    private final int controllerPort = freePort();
+    private final int controllerPort = FreeBase.port();
     private Process broker;
-    private final int brokerPort = freePort();
+    private final int brokerPort = FreeBase.port();
 
     ExternalServers(Path folder) throws IOException, SQLException {
         this.folder = folder;
@@ -100,14 +97,6 @@ final class ExternalServers implements AutoCloseable {
                 "SIMPUL_KAFKA_SASL_MECHANISM", "PLAIN",
                 "SIMPUL_KAFKA_USER", "kota",
                 "SIMPUL_KAFKA_PASSWORD", "sandi-kafka");
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String configuration(Path data, int port, int controllerPort) {

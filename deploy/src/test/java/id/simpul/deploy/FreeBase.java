@@ -9,13 +9,21 @@ import java.util.stream.IntStream;
 /** A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. */
 final class FreeBase {
     private static final int LOWEST = 300;
-    private static final int HIGHEST = 20_000;
+    private static final int HIGHEST = 10_000;
 
     private FreeBase() {}
 
     static int find() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .filter(base -> areFree(new Ports(base)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One port, for a server that goes and comes back: not from the range that systems hand out to connections. */
+    static int port() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(30_000, 32_000))
+                .filter(FreeBase::isFree)
                 .findFirst()
                 .orElseThrow();
     }

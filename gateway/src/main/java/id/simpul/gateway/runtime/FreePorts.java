@@ -3,32 +3,45 @@ package id.simpul.gateway.runtime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
-/** Loopback ports nobody listens on: chosen before the servers start, so that the hub can start beside them. */
+/**
+ * Loopback ports nobody listens on: chosen before the servers start, so that the hub can start beside them. They lie
+ * below the range that systems hand out to connections (Linux: 32768 on): while a server is away, a client that keeps
+ * trying could else be handed the server's own port, and the server could not come back.
+ */
 final class FreePorts {
+    private static final int LOWEST = 20_000;
+    private static final int END = 30_000;
+    private static final int TRIES = 1_000;
+
     private FreePorts() {}
 
     static List<Integer> find(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw StartFailure.broken("no free port on the loopback address: " + e.getMessage());
-        } finally {
-            held.forEach(FreePorts::release);
+        Set<Integer> tried = new HashSet<>();
+        List<Integer> free = IntStream.generate(
+                        () -> ThreadLocalRandom.current().nextInt(LOWEST, END))
+                .limit(TRIES)
+                .filter(tried::add)
+                .filter(FreePorts::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+        if (free.size() < count) {
+            throw StartFailure.broken("no free port on the loopback address from " + LOWEST + " to " + (END - 1));
         }
+        return free;
     }
 
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }
