@@ -170,7 +170,7 @@ class Backfill implements AutoCloseable {
             return;
         }
         writer.beginTransaction();
-        owed.forEach(each -> writer.send(wire.owed(each, table.version())));
+        wire.owed(owed, table.version()).forEach(writer::send);
         writer.commitTransaction();
         lanes.grown();
     }

@@ -1,7 +1,6 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.log.KafkaClients;
-import id.simpul.hub.log.Topics;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
@@ -90,7 +89,7 @@ class EventLog implements AutoCloseable {
     /** Sends it on its way. */
     Written append(AcceptedEvent accepted) {
         try {
-            return new Written(producer().send(wire.arriving(Topics.EVENTS, accepted)));
+            return new Written(producer().send(wire.arriving(accepted)));
         } catch (KafkaException failed) {
             return new Written(CompletableFuture.failedFuture(failed));
         }

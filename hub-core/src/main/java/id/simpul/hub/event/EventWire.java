@@ -8,10 +8,14 @@ import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.keys.Purpose;
+import id.simpul.hub.log.Topics;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,22 +51,29 @@ class EventWire {
     }
 
     /** As it enters the log; the key decides the partition. */
-    ProducerRecord<byte[], byte[]> arriving(String topic, AcceptedEvent accepted) {
+    ProducerRecord<byte[], byte[]> arriving(AcceptedEvent accepted) {
         ProducerRecord<byte[], byte[]> written =
-                new ProducerRecord<>(topic, accepted.event().key().getBytes(UTF_8), value(accepted));
+                new ProducerRecord<>(Topics.EVENTS, accepted.event().key().getBytes(UTF_8), value(accepted));
         headers(written.headers(), accepted);
         return written;
     }
 
-    /** As it is owed to one subscription, in the partition that it came from. */
-    ProducerRecord<byte[], byte[]> owed(Owed owed, long registryVersion) {
-        AcceptedEvent accepted = owed.accepted();
-        ProducerRecord<byte[], byte[]> written = new ProducerRecord<>(
-                owed.lane().topic(),
-                owed.lane().partition(),
-                accepted.event().key().getBytes(UTF_8),
-                value(accepted));
-        headers(written.headers(), accepted);
+    /**
+     * As it is owed to subscriptions, each in the partition that it came from. However many are owed an event, it is sealed
+     * and written once.
+     */
+    List<ProducerRecord<byte[], byte[]>> owed(Collection<Owed> owed, long registryVersion) {
+        IdentityHashMap<AcceptedEvent, ProducerRecord<byte[], byte[]>> written = new IdentityHashMap<>();
+        return owed.stream()
+                .map(each -> forLane(written.computeIfAbsent(each.accepted(), this::arriving), each, registryVersion))
+                .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> forLane(
+            ProducerRecord<byte[], byte[]> event, Owed owed, long registryVersion) {
+        LaneName lane = owed.lane();
+        ProducerRecord<byte[], byte[]> written =
+                new ProducerRecord<>(lane.topic(), lane.partition(), event.key(), event.value(), event.headers());
         put(written.headers(), SEQ, Long.toString(owed.seq()));
         put(written.headers(), ROUTED_BY, Long.toString(registryVersion));
         return written;

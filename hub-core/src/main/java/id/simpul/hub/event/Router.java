@@ -142,11 +142,9 @@ class Router implements SmartLifecycle {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         arrived.nextOffsets().forEach(positions::put);
         current.producer().beginTransaction();
-        for (Owed each : owed) {
-            if (!each.accepted().locked()) {
-                current.producer().send(wire.owed(each, table.version()));
-            }
-        }
+        List<Owed> readable =
+                owed.stream().filter(each -> !each.accepted().locked()).toList();
+        wire.owed(readable, table.version()).forEach(current.producer()::send);
         current.producer()
                 .sendOffsetsToTransaction(positions, current.consumer().groupMetadata());
         current.producer().commitTransaction();

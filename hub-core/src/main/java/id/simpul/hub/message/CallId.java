@@ -11,7 +11,7 @@ public record CallId(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final HexFormat HEX = HexFormat.of();
     private static final int LENGTH = 36;
-    private static final ThreadLocal<Pool> POOL = ThreadLocal.withInitial(Pool::new);
+    private static final Pool POOL = new Pool();
 
     public CallId {
         if (value.length() != LENGTH) {
@@ -21,7 +21,7 @@ public record CallId(String value) {
 
     /** A new id for a call that arrived at {@code now}. */
     public static CallId at(Instant now) {
-        byte[] bytes = POOL.get().take();
+        byte[] bytes = POOL.take();
         long millis = now.toEpochMilli();
         for (int i = 5; i >= 0; i--) {
             bytes[i] = (byte) millis;
@@ -46,12 +46,12 @@ public record CallId(String value) {
         return value;
     }
 
-    /** Random bytes drawn in bulk: one system call serves 64 ids of the thread. */
+    /** Random bytes drawn in bulk: one system call serves 64 ids. Shared, since a thread of a request lives for one id. */
     private static final class Pool {
         private final byte[] random = new byte[64 * 10];
         private int next = random.length;
 
-        byte[] take() {
+        synchronized byte[] take() {
             if (next == random.length) {
                 RANDOM.nextBytes(random);
                 next = 0;

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,10 +81,12 @@ class SealedEventsTest {
     void aRecordOfTheLogIsSealedByClassAndMonthOfItsAcceptance() {
         KeyRing keys = keys();
         EventWire wire = wire(keys);
-        ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving("t", accepted("rahasia", true, AUGUST)));
-        ConsumerRecord<byte[], byte[]> september = arrived(
-                wire.owed(new Owed(accepted("rahasia", true, SEPTEMBER), new LaneName("dengar", "semua", 0), 1), 1));
-        ConsumerRecord<byte[], byte[]> other = arrived(wire.arriving("t", accepted("pribadi", true, AUGUST)));
+        ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving(accepted("rahasia", true, AUGUST)));
+        ConsumerRecord<byte[], byte[]> september = arrived(wire.owed(
+                        List.of(new Owed(accepted("rahasia", true, SEPTEMBER), new LaneName("dengar", "semua", 0), 1)),
+                        1)
+                .getFirst());
+        ConsumerRecord<byte[], byte[]> other = arrived(wire.arriving(accepted("pribadi", true, AUGUST)));
 
         assertThat(new String(august.value(), ISO_8859_1)).doesNotContain(NIK);
         keys.destroy(KeyScope.parse("rahasia", "2026-08"), "operator", "masa simpan habis");
@@ -99,22 +102,22 @@ class SealedEventsTest {
     void whatIsGoneIsToldToItsSubscriptionsAsGone() {
         KeyRing keys = keys();
         EventWire wire = wire(keys);
-        ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving("t", accepted("rahasia", true, AUGUST)));
+        ConsumerRecord<byte[], byte[]> august = arrived(wire.arriving(accepted("rahasia", true, AUGUST)));
         keys.destroy(KeyScope.parse("rahasia", "2026-08"), "operator", "masa simpan habis");
 
         Owed owed = new Owed(wire.read(august), new LaneName("dengar", "semua", 0), 1);
 
-        assertThat(wire.read(arrived(wire.owed(owed, 1)))).returns(true, AcceptedEvent::gone);
+        assertThat(wire.read(arrived(wire.owed(List.of(owed), 1).getFirst()))).returns(true, AcceptedEvent::gone);
     }
 
     /** What is waited for would stop a partition for ever. */
     @Test
     void whatNoKeyMadeIsUnreadableAndNotWaitedFor() {
         EventWire wire = wire(keys());
-        ProducerRecord<byte[], byte[]> good = wire.arriving("t", accepted("rahasia", true, AUGUST));
+        ProducerRecord<byte[], byte[]> good = wire.arriving(accepted("rahasia", true, AUGUST));
         ProducerRecord<byte[], byte[]> garbage =
                 new ProducerRecord<>("t", null, good.key(), "sampah".getBytes(UTF_8), good.headers());
-        ProducerRecord<byte[], byte[]> nameless = wire.arriving("t", accepted("terbuka", false, AUGUST));
+        ProducerRecord<byte[], byte[]> nameless = wire.arriving(accepted("terbuka", false, AUGUST));
         nameless.headers().remove("simpul_id").add("simpul_id", "bukan-nomor".getBytes(UTF_8));
 
         assertThatThrownBy(() -> wire.read(arrived(garbage)))
@@ -125,7 +128,7 @@ class SealedEventsTest {
 
     @Test
     void whatNeedsNoSealStaysReadable() {
-        ProducerRecord<byte[], byte[]> written = wire(keys()).arriving("t", accepted("terbuka", false, AUGUST));
+        ProducerRecord<byte[], byte[]> written = wire(keys()).arriving(accepted("terbuka", false, AUGUST));
 
         assertThat(written.value()).isEqualTo(NIK.getBytes(US_ASCII));
     }

@@ -8,7 +8,6 @@ import id.simpul.hub.event.Balance.Kind;
 import id.simpul.hub.keys.KeyRing;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.TestBroker;
-import id.simpul.hub.log.Topics;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.registry.Application.Subscription.Order;
@@ -93,7 +92,7 @@ class UnknownKeyIT {
 
             AcceptedEvent locked = accepted(EventRoom.event("e2", KEY, "d2"));
             Instant written = clock.instant();
-            write(room, wire("n2").arriving(Topics.EVENTS, locked));
+            write(room, wire("n2").arriving(locked));
             room.publish(EventRoom.event("e3", KEY, "d3"));
 
             assertThat(until("e3", written)).isGreaterThanOrEqualTo(KeyWait.PATIENCE);
@@ -102,7 +101,11 @@ class UnknownKeyIT {
                     .until(() -> room.balance("satu").findings(), List.of(missing(room))::equals);
 
             Instant owed = clock.instant();
-            write(room, wire("n3").owed(new Owed(locked, new LaneName(Receiver.PUBLISHER, "satu", lane(room)), 2), 1));
+            write(
+                    room,
+                    wire("n3")
+                            .owed(List.of(new Owed(locked, new LaneName(Receiver.PUBLISHER, "satu", lane(room)), 2)), 1)
+                            .getFirst());
             room.publish(EventRoom.event("e4", KEY, "d4"));
             await("its lane says why it waits")
                     .atMost(EventRoom.PATIENCE)
