@@ -27,8 +27,12 @@ final class Deliveries implements AutoCloseable {
     static final String ROWS = "20a,20b,20c,21,22,23,23p,24";
 
     private static final long SLICE_MILLIS = 1500;
-    /** Half a minute: so long the compiler takes a good part of a processor, which no hub that has run for a day knows. */
-    private static final int WARM_SLICES = 20;
+    /** Half a minute at least, five at most. */
+    private static final int LEAST_WARM_SLICES = 20;
+
+    private static final int MOST_WARM_SLICES = 200;
+    /** Of one processor: what compilers may still take of a slice that is warm. */
+    private static final double COMPILING = 0.05;
     private static final int TWENTY = 20;
     /** Events a second of the rows at one rate: a fifth of what a small machine carries to twenty. */
     private static final int PACE = 20;
@@ -75,8 +79,9 @@ final class Deliveries implements AutoCloseable {
     }
 
     /**
-     * The first events make the lanes, and a hub that has just started compiles its code while it works: no part of a slice.
-     * Every row gets as long, whether it goes through the hub or not.
+     * The first events make the lanes, and what has just started compiles its code while it works, which no hub that has run
+     * for a day knows: no part of a slice. Every row is asked until the compilers are quiet, whether it goes through the hub
+     * or not.
      */
     private void warm() throws Exception {
         for (String each : List.of("bench.tanpa", "bench.satu", "bench.duapuluh", "bench.mati")) {
@@ -90,11 +95,22 @@ final class Deliveries implements AutoCloseable {
         sinks.await("24", TWENTY - 1);
         for (Scenario each : scenarios) {
             if (rows.contains(each.row())) {
-                for (int slice = 0; slice < WARM_SLICES; slice++) {
-                    each.load().run();
-                }
+                System.err.println(each.row() + " warm after " + warm(each) + " slices");
             }
         }
+    }
+
+    /** How many slices it took. */
+    private int warm(Scenario row) throws Exception {
+        int slices = 0;
+        for (double compiling = 1; slices < MOST_WARM_SLICES && (slices < LEAST_WARM_SLICES || compiling > COMPILING); slices++) {
+            long before = hub.parts().compilerMicros();
+            long start = System.nanoTime();
+            row.load().run();
+            double now = (hub.parts().compilerMicros() - before) * 1e3 / (System.nanoTime() - start);
+            compiling = 0.8 * compiling + 0.2 * now; // a single quiet slice tells little
+        }
+        return slices;
     }
 
     private LoadClient events(String type) {

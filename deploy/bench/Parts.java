@@ -47,20 +47,33 @@ final class Parts {
         }
     }
 
-    /** The kernel keeps 15 characters of a thread's name; schedstat begins with its nanoseconds on a processor. */
     private long eventLoopMicros() throws IOException {
+        return threadMicros(hub, "vert.x-eventloo");
+    }
+
+    /** What the compilers of the hub, of its broker and of this process have used so far. */
+    long compilerMicros() throws IOException {
+        long micros = threadMicros(ProcessHandle.current(), "C2 CompilerThre");
+        for (ProcessHandle each : all()) {
+            micros += threadMicros(each, "C2 CompilerThre");
+        }
+        return micros;
+    }
+
+    /** The kernel keeps 15 characters of a thread's name; schedstat begins with its nanoseconds on a processor. */
+    private static long threadMicros(ProcessHandle process, String name) throws IOException {
         long nanos = 0;
-        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + hub.pid() + "/task"))) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
             for (Path each : tasks.toList()) {
-                nanos += eventLoopNanos(each);
+                nanos += threadNanos(each, name);
             }
         }
         return nanos / 1000;
     }
 
-    private static long eventLoopNanos(Path task) {
+    private static long threadNanos(Path task, String name) {
         try {
-            return Files.readString(task.resolve("comm")).startsWith("vert.x-eventloo")
+            return Files.readString(task.resolve("comm")).startsWith(name)
                     ? Long.parseLong(Files.readString(task.resolve("schedstat")).split(" ")[0])
                     : 0;
         } catch (IOException ended) {
