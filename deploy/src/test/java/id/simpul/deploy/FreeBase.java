@@ -6,31 +6,32 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. */
+/**
+ * A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. Tests that
+ * run beside these take others: even ports in one process, odd ones in the next.
+ */
 final class FreeBase {
     private static final int LOWEST = 300;
     private static final int HIGHEST = 10_000;
+    private static final int FORK = Integer.getInteger("simpul.test.fork", 1);
 
     private FreeBase() {}
 
     static int find() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
-                .filter(base -> areFree(new Ports(base)))
+        return between(LOWEST, HIGHEST)
+                .filter(base -> new Ports(base).all().allMatch(FreeBase::isFree))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** One port, for a server that goes and comes back: not from the range that systems hand out to connections. */
     static int port() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(30_000, 32_000))
-                .filter(FreeBase::isFree)
-                .findFirst()
-                .orElseThrow();
+        return between(30_000, 32_000).filter(FreeBase::isFree).findFirst().orElseThrow();
     }
 
-    private static boolean areFree(Ports ports) {
-        return IntStream.of(ports.gateway(), ports.web(), ports.management(), ports.govstack())
-                .allMatch(FreeBase::isFree);
+    private static IntStream between(int lowest, int end) {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(lowest, end))
+                .filter(each -> each % 2 == FORK % 2);
     }
 
     private static boolean isFree(int port) {

@@ -21,7 +21,7 @@ final class EmbeddedServers {
     private volatile boolean stopping;
 
     EmbeddedServers(Settings settings) {
-        List<Integer> free = FreePorts.find(3);
+        List<Integer> free = FreePorts.find(3, settings.ports());
         this.database = settings.database()
                 .orElseGet(() -> chosen(new PostgresServer(settings.home(), free.getFirst()))
                         .access());

@@ -3,10 +3,7 @@ package id.simpul.gateway.runtime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -16,23 +13,27 @@ import java.util.stream.IntStream;
  */
 final class FreePorts {
     private static final int LOWEST = 20_000;
-    private static final int END = 30_000;
-    private static final int TRIES = 1_000;
+    private static final int COUNT = 10_000;
 
     private FreePorts() {}
 
-    static List<Integer> find(int count) {
-        Set<Integer> tried = new HashSet<>();
-        List<Integer> free = IntStream.generate(
-                        () -> ThreadLocalRandom.current().nextInt(LOWEST, END))
-                .limit(TRIES)
-                .filter(tried::add)
+    /**
+     * Where the search begins depends on the process: hubs that start at the same time do not meet.
+     *
+     * @param outside the hub's own, which it takes later
+     */
+    static List<Integer> find(int count, Ports outside) {
+        int first = (int) (ProcessHandle.current().pid() * count % COUNT);
+        List<Integer> free = IntStream.range(first, first + COUNT)
+                .map(each -> LOWEST + each % COUNT)
+                .filter(each -> outside.all().noneMatch(own -> own == each))
                 .filter(FreePorts::isFree)
                 .limit(count)
                 .boxed()
                 .toList();
         if (free.size() < count) {
-            throw StartFailure.broken("no free port on the loopback address from " + LOWEST + " to " + (END - 1));
+            throw StartFailure.broken(
+                    "no free port on the loopback address from " + LOWEST + " to " + (LOWEST + COUNT - 1));
         }
         return free;
     }

@@ -1,5 +1,7 @@
 package id.simpul.gateway.runtime;
 
+import java.util.stream.IntStream;
+
 /** The hub's outside ports, moved together by {@code SIMPUL_PORT_BASE}. */
 public record Ports(int base) {
     static final int HIGHEST_BASE = 56_000;
@@ -29,5 +31,9 @@ public record Ports(int base) {
     /** The GovStack facet. */
     public int govstack() {
         return 3366 + base;
+    }
+
+    public IntStream all() {
+        return IntStream.of(gateway(), web(), management(), govstack());
     }
 }
