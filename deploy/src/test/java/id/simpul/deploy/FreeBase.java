@@ -6,14 +6,10 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/**
- * A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. Tests that
- * run beside these take others: even ports in one process, odd ones in the next.
- */
+/** A {@code SIMPUL_PORT_BASE} with which all of the hub's ports are free, below the range that systems hand out. */
 final class FreeBase {
     private static final int LOWEST = 300;
     private static final int HIGHEST = 10_000;
-    private static final int FORK = Integer.getInteger("simpul.test.fork", 1);
 
     private FreeBase() {}
 
@@ -30,8 +26,7 @@ final class FreeBase {
     }
 
     private static IntStream between(int lowest, int end) {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(lowest, end))
-                .filter(each -> each % 2 == FORK % 2);
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(lowest, end));
     }
 
     private static boolean isFree(int port) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,27 @@ class LauncherIT {
         assertThat(launched.output())
                 .startsWith("simpul: simpul-hub.jar not found")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whatWasPreparedIsUsedUntilTheArchiveChanges() throws Exception {
+        Files.createSymbolicLink(programs.resolve("find"), Path.of("/usr/bin/find"));
+        Files.writeString(jdk("recent", "25").resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        Path archive = Files.writeString(folder.resolve("simpul-hub.jar"), "first");
+        Path classes = Files.createDirectory(folder.resolve("simpul-hub")).resolve("classes.jsa");
+        Map<String, String> settings = Map.of("SIMPUL_JAR", archive.toString());
+
+        String unprepared = launch(settings).output();
+        Files.createFile(classes);
+        String prepared = launch(settings).output();
+        Files.writeString(archive, "second");
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
+        String changed = launch(settings).output();
+
+        assertThat(unprepared).endsWith("-jar " + archive + "\n").isEqualTo(changed);
+        assertThat(prepared)
+                .contains("-XX:SharedArchiveFile=" + classes + " ")
+                .endsWith("-jar " + folder.resolve("simpul-hub/simpul-hub.jar") + "\n");
     }
 
     @Test

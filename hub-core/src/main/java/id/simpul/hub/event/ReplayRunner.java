@@ -43,6 +43,8 @@ class ReplayRunner implements SmartLifecycle {
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private final Loop loop = new Loop("event-replay", this::round);
     private final ExecutorService lists = Executors.newVirtualThreadPerTaskExecutor();
+    /** Ends after the lists: what one of them has begun is sent. */
+    private final ExecutorService sends = Executors.newVirtualThreadPerTaskExecutor();
 
     ReplayRunner(
             Database database,
@@ -126,7 +128,7 @@ class ReplayRunner implements SmartLifecycle {
     }
 
     private CompletableFuture<Void> then(@Nullable CompletableFuture<Void> before, Runnable work) {
-        return before == null ? CompletableFuture.runAsync(work, lists) : before.thenRunAsync(work, lists);
+        return before == null ? CompletableFuture.runAsync(work, sends) : before.thenRunAsync(work, sends);
     }
 
     private void send(ReplayJob job, Due due, @Nullable AcceptedEvent logged) {
@@ -188,6 +190,7 @@ class ReplayRunner implements SmartLifecycle {
     public void stop() {
         loop.stop();
         lists.close();
+        sends.close();
     }
 
     @Override

@@ -10,8 +10,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Spent {
     private final String agreement;
     private final String period;
-    private final AtomicLong unstored = new AtomicLong();
-    private volatile long stored;
+    private final AtomicLong counted = new AtomicLong();
+    /** How much of it the table has; of the thread that stores. */
+    private long kept;
+    /** What the table has besides. */
+    private volatile long others;
 
     Spent(String agreement, String period) {
         this.agreement = agreement;
@@ -28,25 +31,25 @@ public final class Spent {
     }
 
     long total() {
-        return stored + unstored.get();
+        return others + counted.get();
     }
 
     void add() {
-        unstored.incrementAndGet();
+        counted.incrementAndGet();
     }
 
     void takeBack() {
-        unstored.decrementAndGet();
+        counted.decrementAndGet();
     }
 
     /** What the table lacks. */
     public long unstored() {
-        return unstored.get();
+        return counted.get() - kept;
     }
 
     /** Says that the table has {@code added} more, and {@code total} of all nodes together. */
     public void store(long added, long total) {
-        stored = total;
-        unstored.addAndGet(-added);
+        kept += added;
+        others = total - kept;
     }
 }
