@@ -177,11 +177,13 @@ class PagesIT {
                 visit.requireNoSidewaysScroll();
                 visit.requireQuiet();
                 visit.requireTargets(console ? 24 : 44);
-                for (int menu = 0; menu < (console ? 2 : 1); menu++) {
-                    visit.unfold(menu).requireNoSidewaysScroll();
-                    visit.requireAccessible();
-                }
+                visit.unfold(0).requireNoSidewaysScroll();
+                visit.requireAccessible();
             });
+            if (console) { // its header is the same on every page, so its second menu is opened on the last
+                visit.unfold(1).requireNoSidewaysScroll();
+                visit.requireAccessible();
+            }
         }
     }
 
