@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -32,6 +33,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedHub.class)
 class IdentityIT {
     private static final String OFFICERS = "/api/simpeg/pegawai/199001012020010001";
+    /** When a key was last used is written every ten seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static HubClient hub;
 
@@ -87,11 +91,12 @@ class IdentityIT {
         assertThat(code(get(OFFICERS, "Authorization", bearer, "Authorization", bearer)))
                 .isEqualTo("401 kredensial-ganda");
         assertThat(get(OFFICERS, "Authorization", bearer).statusCode()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(json(admin("GET", "absensi/api-keys", ""))
-                        .path(0)
-                        .path("lastUsedAt")
-                        .isNull())
-                .isFalse());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(json(admin("GET", "absensi/api-keys", ""))
+                                .path(0)
+                                .path("lastUsedAt")
+                                .isNull())
+                        .isFalse());
     }
 
     @Test
@@ -135,8 +140,10 @@ class IdentityIT {
 
     @Test
     void aRevokedClientIsOutWithWhateverItHolds() throws Exception {
-        await().untilAsserted(() ->
-                assertThat(hub.askToken("dicabut", "dicabut-demo").statusCode()).isEqualTo(200));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(hub.askToken("dicabut", "dicabut-demo").statusCode())
+                                .isEqualTo(200));
         String token = hub.token("dicabut");
         JsonNode key = json(admin("POST", "dicabut/api-keys", "{\"label\":\"mesin\",\"days\":1}"));
         String value = key.path("secret").asString();
