@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -138,6 +139,7 @@ class BalanceIT {
         receiver.away("satu");
         publish(1, 3);
         await().atMost(EventRoom.PATIENCE).until(() -> room.balance("satu").waiting() == 3);
+        awaitInLog(3);
 
         try (Admin admin = room.bean(KafkaClients.class).admin()) {
             admin.deleteRecords(Map.of(partition(), RecordsToDelete.beforeOffset(1)))
@@ -155,7 +157,7 @@ class BalanceIT {
         room.awaitSettled(1);
         receiver.away("satu");
         publish(2, 4);
-        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("satu").waiting() == 3);
+        awaitInLog(4);
         TopicPartition partition = partition();
         room.close();
 
@@ -172,8 +174,19 @@ class BalanceIT {
         assertThat(finding.numbers()).containsExactly(2L, 3L, 4L);
     }
 
+    /** Waits until the log has it: {@code waiting} also counts what is on its way there. */
+    private void awaitInLog(long number) {
+        await().atMost(EventRoom.PATIENCE)
+                .until(() -> room
+                        .bean(LaneReach.class)
+                        .of(room.bean(BalanceRows.class).open())
+                        .values()
+                        .stream()
+                        .anyMatch(each -> each.last() == number));
+    }
+
     private static long end(Admin admin, TopicPartition partition) throws Exception {
-        return admin.listOffsets(Map.of(partition, org.apache.kafka.clients.admin.OffsetSpec.latest()))
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)
                 .get()
                 .offset();
