@@ -56,7 +56,7 @@ record NeracaRow(
                 oldest == null ? null : times.clock(oldest),
                 growth(balance.growth(), texts),
                 trouble(balance, texts, times),
-                balance.findings().stream().anyMatch(each -> each.kind() == Balance.Kind.MISSING));
+                balance.findings().stream().anyMatch(each -> each.kind() != Balance.Kind.DOUBLED));
     }
 
     private static String growth(long growth, Texts texts) {

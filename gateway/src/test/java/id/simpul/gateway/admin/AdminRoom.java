@@ -60,7 +60,7 @@ import org.springframework.web.servlet.function.ServerResponse;
                 @Filter(
                         type = FilterType.REGEX,
                         pattern =
-                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire|KeyWait|EventRetention|EventRemoval|LogTidy|OverRows|RemovalRows|Removed(Rows|Log)|RetentionTurn|Retentions|(Held|Key)Endings)"))
+                                ".*\\.(EventOverview|EventStory|EventTable|EventConfiguration|WebhookSigner|Resend|HeldRows|Decisions|SettledRows|LaneTable|BalanceWatch|BalanceBoard|Balances|BalanceRows|LaneReach|Marks|Recount|StoredEvents|Endpoints|EndpointVerification|Replays|ReplayRows|ReplayItems|ReplayChoice|ReplayCheck|TypeContract|ReplayBodies|Restore|Restoration|ReplayQueue|EventRows|EventWire|KeyWait|EventRetention|EventRemoval|LogTidy|OverRows|RemovalRows|Removed(Rows|Log)|RetentionTurn|Retentions|(Held|Key)Endings)"))
 @ComponentScan(
         basePackages = "id.simpul.gateway.dataplane",
         useDefaultFilters = false,

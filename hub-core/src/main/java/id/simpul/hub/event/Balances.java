@@ -30,14 +30,16 @@ public class Balances {
     private final BalanceRows rows;
     private final LaneReach reach;
     private final Marks marks;
+    private final Recount recount;
     private final Clock clock;
     private final Map<LaneName, Pending> pending = new HashMap<>();
     private final Trend trend;
 
-    Balances(BalanceRows rows, LaneReach reach, Marks marks, Clock clock) {
+    Balances(BalanceRows rows, LaneReach reach, Marks marks, Recount recount, Clock clock) {
         this.rows = rows;
         this.reach = reach;
         this.marks = marks;
+        this.recount = recount;
         this.clock = clock;
         this.trend = new Trend(clock);
     }
@@ -47,6 +49,7 @@ public class Balances {
 
     /** Counts now; the one with most trouble first. Throws where the log or the database cannot be asked. */
     public synchronized List<Balance> now() throws ExecutionException, InterruptedException {
+        recount.turn();
         Map<LaneName, Reach> inLog = reach.of(rows.open());
         Map<Integer, List<Long>> forged = marks.forgedRemoved();
         Map<String, Sum> sums = new LinkedHashMap<>();

@@ -110,6 +110,19 @@ class LaneTable {
         return counted;
     }
 
+    /** A lane, and up to which number it is counted. */
+    record Counted(int id, long to) {}
+
+    /** Lanes that are counted up to some number, by their ids: {@code first} and those after it, then those before it. */
+    List<Counted> counted(int first, int limit) {
+        return jdbc.sql(
+                        "select id, counted_to from event.lane where counted_to > 0 order by id < :first, id limit :limit")
+                .param("first", first)
+                .param("limit", limit)
+                .query((row, _) -> new Counted(row.getInt(1), row.getLong(2)))
+                .list();
+    }
+
     /** Notes why the lane waits: its subscriber takes nothing. */
     void stalled(LaneName lane, Attempt attempt) {
         tell(lane, attempt.reason(), Answers.cut(attempt.answer(), ANSWER_LENGTH), true);

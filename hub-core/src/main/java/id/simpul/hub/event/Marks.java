@@ -87,7 +87,7 @@ class Marks {
         Counted(LaneRow lane, Looked known) {
             this.known = known;
             this.to = lane.countedTo();
-            this.removed = (lane.removed() == 0 ? List.<Removed>of() : gone.above(lane.id(), to)).iterator();
+            this.removed = (lane.removed() == 0 ? List.<Removed>of() : gone.reaching(lane.id(), to)).iterator();
             this.gap = ahead();
         }
 

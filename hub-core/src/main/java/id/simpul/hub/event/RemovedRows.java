@@ -54,9 +54,9 @@ class RemovedRows {
                 .list();
     }
 
-    /** The genuine rows of a lane whose first number is above {@code after}, in their order. */
-    List<Removed> above(int lane, long after) {
-        return rows("where lane = :lane and first > :after", Map.of("lane", lane, "after", after)).stream()
+    /** The genuine rows of a lane whose last number is above {@code after}, in their order. */
+    List<Removed> reaching(int lane, long after) {
+        return rows("where lane = :lane and last > :after", Map.of("lane", lane, "after", after)).stream()
                 .filter(Row::genuine)
                 .map(Row::removed)
                 .toList();

@@ -31,6 +31,7 @@ public class Restore {
     private final LaneReach reach;
     private final EventRows events;
     private final HeldRows held;
+    private final SettledRows settled;
     private final RemovedRows removed;
     private final Decisions decisions;
     private final EventWire wire;
@@ -42,6 +43,7 @@ public class Restore {
             LaneReach reach,
             EventRows events,
             HeldRows held,
+            SettledRows settled,
             RemovedRows removed,
             Decisions decisions,
             EventWire wire,
@@ -51,6 +53,7 @@ public class Restore {
         this.reach = reach;
         this.events = events;
         this.held = held;
+        this.settled = settled;
         this.removed = removed;
         this.decisions = decisions;
         this.wire = wire;
@@ -83,12 +86,14 @@ public class Restore {
         return restored;
     }
 
-    /** What a row of {@code event.removed} claims that the hub did not write counts as missing from then on. */
+    /** What a row claims that the hub did not write counts as missing from then on, where it does not wait in the log. */
     private void dropForged(Map<LaneName, Reach> inLog, String who) {
         for (LaneRow each : rows.lanes(inLog)) {
-            int dropped = inLog.containsKey(each.name()) ? removed.dropForged(each.id()) : 0;
-            if (dropped > 0) {
-                LOG.warn("{} takes {} forged rows out of event.removed, lane {}", who, dropped, each.name());
+            if (inLog.containsKey(each.name())) {
+                int dropped = removed.dropForged(each.id()) + settled.dropForged(each.id(), each.countedTo());
+                if (dropped > 0) {
+                    LOG.warn("{} takes {} forged rows out, lane {}", who, dropped, each.name());
+                }
             }
         }
     }

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SettledRows {
+    private static final int AT_ONCE = 20_000;
+
     private final JdbcClient jdbc;
     private final KeyRing keys;
     private final Clock clock;
+    /** Of each lane; it never changes. */
+    private final Map<Integer, Long> unmarkedTo = new ConcurrentHashMap<>();
 
     SettledRows(DataSource dataSource, KeyRing keys, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -142,6 +148,10 @@ class SettledRows {
     }
 
     private long unmarkedTo(int lane) {
+        return unmarkedTo.computeIfAbsent(lane, this::readUnmarkedTo);
+    }
+
+    private long readUnmarkedTo(int lane) {
         return jdbc.sql("select unmarked_to from event.lane where id = :lane")
                 .param("lane", lane)
                 .query(Long.class)
@@ -155,6 +165,31 @@ class SettledRows {
                 .param("numbers", numbers.toArray(Long[]::new))
                 .query((row, _) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
+    }
+
+    /** Takes the rows of a lane above {@code after} out that the hub did not write; how many. */
+    int dropForged(int lane, long after) {
+        int dropped = 0;
+        List<Row> next = after(lane, after, AT_ONCE);
+        while (!next.isEmpty()) {
+            dropped += drop(
+                    lane,
+                    next.stream()
+                            .filter(each -> !genuine(lane, each))
+                            .map(Row::seq)
+                            .toList());
+            next = after(lane, next.getLast().seq(), AT_ONCE);
+        }
+        return dropped;
+    }
+
+    private int drop(int lane, List<Long> numbers) {
+        return numbers.isEmpty()
+                ? 0
+                : jdbc.sql("delete from event.settled where lane = :lane and seq = any(:numbers::bigint[])")
+                        .param("lane", lane)
+                        .param("numbers", numbers.toArray(Long[]::new))
+                        .update();
     }
 
     /** Rows of a lane above {@code after}, in their order. */

@@ -233,4 +233,47 @@ class BalanceIT {
                         .toList()))
                 .containsExactlyInAnyOrder("e1", "e2", "e3");
     }
+
+    /** Three ends that are counted; {@code wrong} is what somebody does to their rows. */
+    private Finding afterCounting(String wrong) {
+        publish(1, 3);
+        room.awaitSettled(3);
+        await().atMost(EventRoom.PATIENCE).until(() -> {
+            room.balance("satu");
+            return room.jdbc()
+                            .sql("select max(counted_to) from event.lane")
+                            .query(Long.class)
+                            .single()
+                    == 3;
+        });
+        assertThat(room.jdbc().sql(wrong).update()).isEqualTo(1);
+        return awaitFinding();
+    }
+
+    private void restoreOne() throws Exception {
+        assertThat(room.bean(Restore.class).restore(Receiver.PUBLISHER, "satu", "operator", "baris diubah"))
+                .isEqualTo(1);
+        room.awaitSettled(3);
+        assertThat(receiver.taken("satu").stream().map(each -> each.event().id()))
+                .containsExactly("e1", "e2", "e3", "e2");
+    }
+
+    @Test
+    void aDroppedEndThatWasCountedIsMissingAndCanBeRestored() throws Exception {
+        assertThat(afterCounting("delete from event.settled where seq = 2"))
+                .returns(Kind.MISSING, Finding::kind)
+                .returns(List.of(2L), Finding::numbers);
+        assertThat(room.balance("satu").delivered()).isEqualTo(2);
+
+        restoreOne();
+    }
+
+    @Test
+    void anAlteredEndThatWasCountedIsForgedAndCanBeRestored() throws Exception {
+        assertThat(afterCounting("update event.settled set outcome = 'expired' where seq = 2"))
+                .returns(Kind.FORGED, Finding::kind)
+                .returns(List.of(2L), Finding::numbers);
+
+        restoreOne();
+    }
 }

@@ -93,7 +93,7 @@ class BalanceMeanwhileIT {
         Marks marks =
                 new Marks(room.bean(SettledRows.class), rows, new RemovedRows(database, room.bean(KeyRing.class)));
         happened = 0;
-        List<Balance> counted = new Balances(rows, reach, marks, clock).now();
+        List<Balance> counted = new Balances(rows, reach, marks, room.bean(Recount.class), clock).now();
         assertThat(happened).as(moment.name()).isEqualTo(1);
         return counted;
     }

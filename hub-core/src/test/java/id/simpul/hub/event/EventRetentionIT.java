@@ -196,6 +196,27 @@ class EventRetentionIT {
     }
 
     @Test
+    void aDroppedRemovalIsMissingThoughItWasCounted() throws Exception {
+        publish(1, 3);
+        awaitBalance(3, 0);
+        clock.forward(KEPT.plusHours(1));
+        retention().remove("operator");
+        awaitBalance(3, 0);
+        assertThat(count("event.lane where counted_to = 3")).isEqualTo(1);
+
+        assertThat(room.jdbc().sql("delete from event.removed").update()).isEqualTo(1);
+
+        assertThat(room.balance("satu").waiting())
+                .as("they may be on their way to the log")
+                .isEqualTo(3);
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(room.balance("satu").findings())
+                .singleElement()
+                .returns(Kind.MISSING, Finding::kind)
+                .returns(List.of(1L, 2L, 3L), Finding::numbers);
+    }
+
+    @Test
     void whatIsParkedEndsWithItsKeyOnceItsOwnerWasTold() throws Exception {
         receiver.refuse("d1");
         publish(1, 2);
