@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class LaneReach {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
     private static final int[] BACK = {8, 128, 4096};
     private static final Map<String, Object> CONSUMER =
             Map.of("max.partition.fetch.bytes", 16 << 10, "fetch.max.wait.ms", 50, "max.poll.records", 2000);
@@ -53,10 +55,20 @@ class LaneReach {
 
     private record Seen(long seq, @Nullable Instant accepted) {}
 
+    /** Begins again where records are removed from the log while it is read. */
     Map<LaneName, Reach> of(Collection<LaneName> lanes) throws ExecutionException, InterruptedException {
-        if (lanes.isEmpty()) {
-            return Map.of();
+        for (int left = TRIES; ; left--) {
+            try {
+                return lanes.isEmpty() ? Map.of() : read(lanes);
+            } catch (OffsetOutOfRangeException removed) {
+                if (left == 1) {
+                    throw removed;
+                }
+            }
         }
+    }
+
+    private Map<LaneName, Reach> read(Collection<LaneName> lanes) throws ExecutionException, InterruptedException {
         Map<TopicPartition, LaneName> names = new HashMap<>();
         lanes.forEach(each -> names.put(new TopicPartition(each.topic(), each.partition()), each));
         LogOffsets.Look look = offsets.look(Lanes.GROUP, names.keySet());

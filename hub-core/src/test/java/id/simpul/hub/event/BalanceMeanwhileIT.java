@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class BalanceMeanwhileIT {
 
     /** Where a count stands when something happens. */
     private enum Moment {
+        LOG_SEEN,
         LOG_READ,
         TABLES_READ,
         MARKS_READ
@@ -68,7 +70,21 @@ class BalanceMeanwhileIT {
 
     /** Counts, and lets {@code meanwhile} happen at that moment of it. */
     private List<Balance> count(Moment moment, Meanwhile meanwhile) throws Exception {
-        LaneReach reach = new LaneReach(room.bean(KafkaClients.class), room.bean(LogOffsets.class)) {
+        try (LogOffsets offsets = new LogOffsets(room.bean(KafkaClients.class)) {
+            @Override
+            public Look look(String group, Collection<TopicPartition> partitions)
+                    throws ExecutionException, InterruptedException {
+                Look seen = super.look(group, partitions);
+                at(Moment.LOG_SEEN, moment, meanwhile);
+                return seen;
+            }
+        }) {
+            return count(offsets, moment, meanwhile);
+        }
+    }
+
+    private List<Balance> count(LogOffsets offsets, Moment moment, Meanwhile meanwhile) throws Exception {
+        LaneReach reach = new LaneReach(room.bean(KafkaClients.class), offsets) {
             @Override
             Map<LaneName, Reach> of(Collection<LaneName> lanes) throws ExecutionException, InterruptedException {
                 Map<LaneName, Reach> read = super.of(lanes);
@@ -99,7 +115,7 @@ class BalanceMeanwhileIT {
     }
 
     private void at(Moment now, Moment moment, Meanwhile meanwhile) {
-        if (now == moment) {
+        if (now == moment && happened == 0) {
             try {
                 happened++;
                 meanwhile.happens();
