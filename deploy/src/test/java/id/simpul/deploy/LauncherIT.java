@@ -122,6 +122,17 @@ class LauncherIT {
     }
 
     @Test
+    void theVersionIsThatOfTheArchive() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
+
+        Shell launched = Shell.run("/bin/sh", LAUNCHER, "--version");
+
+        assertThat(launched.exitCode()).isZero();
+        assertThat(launched.output()).startsWith("simpul " + version + ", Java ");
+    }
+
+    @Test
     void anUnknownWordIsAnsweredWithTheUsage() {
         Shell launched = Shell.run("/bin/sh", LAUNCHER, "qqq");
 

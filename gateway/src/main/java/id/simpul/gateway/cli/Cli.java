@@ -7,23 +7,40 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** The root of the operator's commands: thin faces of the admin API, without Spring. */
 @Command(
         name = "simpul",
         mixinStandardHelpOptions = true,
+        versionProvider = Cli.Version.class,
         subcommands = HelpCommand.class,
         synopsisSubcommandLabel = "[run | COMMAND]",
         description = "Without a command, or with run, starts the hub. The other commands talk to a running hub.",
         footer = {
             "",
-            "The hub is looked for on this machine, moved by SIMPUL_PORT_BASE; elsewhere: SIMPUL_GATEWAY_URL and",
-            "SIMPUL_WEB_URL. Credentials: SIMPUL_CLIENT_ID and SIMPUL_CLIENT_SECRET; by default konsol, with the",
-            "secret in SIMPUL_HOME/keys/konsol-secret or the sample city's.",
-            "Exit codes: 0 done, 1 refused, failed or broken, 2 wrong usage, 3 hub not reachable."
+            "prepare is for deploy/bin/simpul alone: the hub then starts faster.",
+            "",
+            "The hub is looked for on this machine, moved by SIMPUL_PORT_BASE; elsewhere:",
+            "SIMPUL_GATEWAY_URL and SIMPUL_WEB_URL. Credentials: SIMPUL_CLIENT_ID and",
+            "SIMPUL_CLIENT_SECRET; by default konsol, with the secret in",
+            "SIMPUL_HOME/keys/konsol-secret or the sample city's.",
+            "Exit codes: 0 done, 1 refused, failed or broken, 2 wrong usage,",
+            "3 hub not reachable."
         })
 public final class Cli {
     private Cli() {}
+
+    /** What the archive says of itself. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "simpul " + (version == null ? "(not from its archive)" : version) + ", Java " + Runtime.version()
+            };
+        }
+    }
 
     /** Runs one command and returns the exit code of the process. */
     public static int run(String[] arguments) {
