@@ -103,6 +103,20 @@ class QuotaTest {
     }
 
     @Test
+    void whatComesWhileTheTableIsToldCountsOnce() {
+        Allowance allowance = quota.allowance(agreement(new Limits(100_000, 200_000, 10, 0, 64)));
+        assertThat(quota.check(allowance, EVENING)).isNull();
+        Spent day = quota.counted(EVENING.toLocalDate()).getFirst();
+        long told = day.unstored();
+
+        assertThat(quota.check(allowance, EVENING)).isNull();
+        day.store(told, 7);
+
+        assertThat(allowance.usedToday()).as("6 of others, 2 of ours").isEqualTo(8);
+        assertThat(day.unstored()).isEqualTo(1);
+    }
+
+    @Test
     void callsAtOnceCannotSlipThroughTogether() throws InterruptedException {
         Allowance allowance = quota.allowance(agreement(new Limits(100_000, 200_000, 100, 0, 64)));
         AtomicInteger passed = new AtomicInteger();
