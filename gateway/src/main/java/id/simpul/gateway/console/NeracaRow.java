@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldest since when the oldest waits
  * @param growth by how many the backlog rose or fell in a minute, with its sign
  * @param trouble what is wrong with which numbers, or why a lane waits; empty where nothing is
- * @param missing whether numbers are missing that can be brought back
+ * @param restorable whether numbers are missing, or forged, that can be brought back from the log
  */
 record NeracaRow(
         String name,
@@ -32,7 +32,7 @@ record NeracaRow(
         @Nullable String oldest,
         String growth,
         List<String> trouble,
-        boolean missing) {
+        boolean restorable) {
 
     static List<NeracaRow> of(BalanceBoard board, Texts texts, Times times) {
         return board.latest().map(BalanceBoard.Look::balances).orElse(List.of()).stream()

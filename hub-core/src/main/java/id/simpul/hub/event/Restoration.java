@@ -5,6 +5,7 @@ import id.simpul.hub.message.FaultCode;
 import id.simpul.hub.message.FaultException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class Restoration {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw away(stopped);
-        } catch (ExecutionException away) {
+        } catch (ExecutionException | KafkaException away) {
             LOG.warn("restoring {}/{} ends after {}", application, subscription, restored, away);
             throw away(away);
         }

@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,8 @@ public class Restore {
     }
 
     /**
-     * Restores the missing numbers of one subscription, a few hundred at a time; not those whose key no node knows.
+     * Restores the missing numbers of one subscription, some of each lane at a time; not those whose key no node knows, nor
+     * those that the log lost.
      *
      * @return how many; ask again until it is 0
      */
@@ -104,8 +107,8 @@ public class Restore {
             AcceptedEvent accepted;
             try {
                 accepted = read(each);
-            } catch (KeyUnknownException locked) {
-                LOG.warn("event {} stays missing: {}", each.id(), locked.getMessage());
+            } catch (KeyUnknownException | OffsetOutOfRangeException | NoSuchElementException gone) {
+                LOG.warn("event {} stays missing: {}", each.id(), gone.getMessage());
                 continue;
             }
             held.setAside(new Owed(accepted, lane.name(), each.seq()), Attempt.RESTORED, 0, clock.instant());
@@ -132,7 +135,7 @@ public class Restore {
                 }
             }
         }
-        throw new IllegalStateException("event " + located.id() + ": not at " + partition + " offset "
+        throw new NoSuchElementException("event " + located.id() + ": not at " + partition + " offset "
                 + located.offset() + " (expected: where it was accepted)");
     }
 }
