@@ -2,9 +2,11 @@ package id.simpul.hub.event;
 
 import id.simpul.hub.event.LaneTable.Counted;
 import id.simpul.hub.event.SettledRows.Row;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,34 +66,49 @@ class Recount {
 
     /** The first number above {@code from}, up to {@code to}, that neither a row of ours nor a removed one stands for. */
     private OptionalLong hole(int lane, long from, long to, List<Row> part) {
-        Covered covered = new Covered(from + 1, removed.reaching(lane, from));
+        Gaps gaps = new Gaps(lane, from);
+        long next = from + 1;
         for (Row each : part) {
-            covered.stepOver();
-            if (each.seq() > covered.next || (each.seq() == covered.next && !settled.genuine(lane, each))) {
-                return OptionalLong.of(covered.next);
+            if (each.seq() > next) {
+                next = gaps.past(next);
             }
-            covered.next = Math.max(covered.next, each.seq() + 1);
+            if (each.seq() > next || (each.seq() == next && !settled.genuine(lane, each))) {
+                return OptionalLong.of(next);
+            }
+            next = Math.max(next, each.seq() + 1);
         }
-        covered.stepOver();
-        return covered.next <= to ? OptionalLong.of(covered.next) : OptionalLong.empty();
+        if (next <= to) {
+            next = gaps.past(next);
+        }
+        return next <= to ? OptionalLong.of(next) : OptionalLong.empty();
     }
 
-    /** All numbers below {@code next} are stood for. */
-    private static final class Covered {
-        private final List<Removed> removed;
-        private int index;
-        private long next;
+    /** What was removed of a lane above a number; read when the first gap is met, since most lanes have none. */
+    private final class Gaps {
+        private final int lane;
+        private final long from;
+        private @Nullable Iterator<Removed> ahead;
+        private @Nullable Removed gap;
 
-        Covered(long next, List<Removed> removed) {
-            this.next = next;
-            this.removed = removed;
+        Gaps(int lane, long from) {
+            this.lane = lane;
+            this.from = from;
         }
 
-        void stepOver() {
-            while (index < removed.size() && removed.get(index).first() <= next) {
-                next = Math.max(next, removed.get(index).last() + 1);
-                index++;
+        /** The first number from {@code next} on that no removed row stands for; asked with growing numbers. */
+        long past(long next) {
+            Iterator<Removed> rows = ahead;
+            if (rows == null) {
+                rows = removed.reaching(lane, from).iterator();
+                ahead = rows;
+                gap = rows.hasNext() ? rows.next() : null;
             }
+            long free = next;
+            for (Removed each = gap; each != null && each.first() <= free; each = gap) {
+                free = Math.max(free, each.last() + 1);
+                gap = rows.hasNext() ? rows.next() : null;
+            }
+            return free;
         }
     }
 
