@@ -55,6 +55,8 @@ class AdminSecurity {
         return http.securityMatcher(AdminSecurity::isAdmin)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(DESCRIPTION)
                         .permitAll()
+                        .requestMatchers(ROOT + "/subscriptions/*/*/secret")
+                        .hasRole(Role.OPERATOR.name())
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(Area.KONSOL.roles().stream().map(Role::name).toArray(String[]::new))
                         .requestMatchers(ROOT + "/replays/*/approve")

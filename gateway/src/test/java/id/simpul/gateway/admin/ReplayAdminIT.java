@@ -204,6 +204,11 @@ class ReplayAdminIT {
                 .contains("subscription: dengar/lain (expected: one in force that events are pushed to)");
         assertThat(operator.get("/admin/v1/replays/bukan-nomor").statusCode()).isEqualTo(404);
         assertThat(write(signedIn("auditor"), "/replays", "{}").statusCode()).isEqualTo(403);
+        assertThat(signedIn("auditor")
+                        .get("/admin/v1/subscriptions/dengar/semua/secret")
+                        .statusCode())
+                .as("a secret is not for those who only look")
+                .isEqualTo(403);
         assertThat(write(operator, "/balance/dengar/semua/restore", "{\"reason\":\"x\"}")
                         .statusCode())
                 .isEqualTo(400);
