@@ -216,17 +216,10 @@ class BalanceRows {
         });
     }
 
-    /** Counts {@code number} and all above it no more; with the transaction and the lock on the lane that the caller holds. */
-    void uncount(int lane, long number) {
-        jdbc.sql("""
-                        update event.lane set counted_to = :number - 1, delivered_before = s.delivered + g.delivered,
-                            expired_before = s.expired + g.expired
-                        from (select count(*) filter (where outcome = 'delivered') as delivered,
-                            count(*) filter (where outcome = 'expired') as expired
-                            from event.settled where lane = :lane and seq < :number) s,
-                            (select coalesce(sum(delivered), 0) as delivered, coalesce(sum(expired), 0) as expired
-                            from event.removed where lane = :lane and last < :number) g
-                        where id = :lane and counted_to >= :number
-                        """).param("number", number).param("lane", lane).update();
+    /** Counts nothing of a lane any more: all its rows are counted again. */
+    void uncount(int lane) {
+        jdbc.sql("update event.lane set counted_to = 0, delivered_before = 0, expired_before = 0 where id = :lane")
+                .param("lane", lane)
+                .update();
     }
 }

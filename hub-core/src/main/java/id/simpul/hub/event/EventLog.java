@@ -63,6 +63,11 @@ class EventLog implements AutoCloseable {
             this.sent = sent;
         }
 
+        /** Whether it is known already that the log does not have it. */
+        boolean failed() {
+            return sent.state() == Future.State.FAILED;
+        }
+
         /**
          * Returns null once every in-sync replica has the event; else why that is not known. A try whose end is unknown may
          * still have written it: the publisher repeats it, and the router recognises the repetition.

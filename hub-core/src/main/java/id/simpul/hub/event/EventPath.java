@@ -7,11 +7,11 @@ import id.simpul.hub.message.FaultException;
 import id.simpul.hub.message.Reply;
 import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.registry.Agreement;
-import id.simpul.hub.registry.Application.Subscription;
 import id.simpul.hub.registry.RouteTable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,9 @@ public class EventPath {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How much of a lane lies out to be fetched; the rest waits in the log. */
     private static final int OFFERED = 2000;
+
+    private static final String SUBSCRIPTION_ENDED = "langganan-diakhiri";
+    private static final String TOO_OLD = "masa-berlaku";
 
     private final EventTable table;
     private final Acceptance acceptance;
@@ -117,11 +120,15 @@ public class EventPath {
     /** Writes them side by side; what is known to be in the log is not written again. */
     private void take(List<AcceptedEvent> events) throws FaultException {
         List<EventLog.Written> written = new ArrayList<>();
+        EventLog.Written last = EventLog.Written.BEFORE;
         for (AcceptedEvent each : events) {
-            written.add(
-                    known.standing(each) == KnownEvents.Standing.REPETITION
-                            ? EventLog.Written.BEFORE
-                            : log.append(each));
+            // once the log takes none, those that follow would only wait, or overtake it
+            if (!last.failed()) {
+                last = known.standing(each) == KnownEvents.Standing.REPETITION
+                        ? EventLog.Written.BEFORE
+                        : log.append(each);
+            }
+            written.add(last);
         }
         FaultException failed = null;
         for (int i = 0; i < written.size(); i++) {
@@ -172,10 +179,10 @@ public class EventPath {
     Attempt deliver(Owed owed, int attempt, @Nullable String replay) {
         EventTable.Subscriber subscriber = table.subscriber(owed.name());
         if (subscriber == null) {
-            return Attempt.expired("langganan-diakhiri");
+            return Attempt.expired(SUBSCRIPTION_ENDED);
         }
         String ended = ended(owed, subscriber);
-        if (ended != null && (replay == null || owed.accepted().gone())) {
+        if (ended != null && (replay == null || !ended.equals(TOO_OLD))) {
             return Attempt.expired(ended);
         }
         Agreement agreement = agreement(owed);
@@ -222,9 +229,12 @@ public class EventPath {
         if (owed.accepted().gone()) {
             return Attempt.KEY_DESTROYED;
         }
+        if (!subscriber.subscription().type().equals(owed.accepted().event().type())) {
+            return SUBSCRIPTION_ENDED; // another one has its name now
+        }
         Duration age = subscriber.subscription().timeToLive();
         boolean old = age != null && owed.accepted().acceptedAt().plus(age).isBefore(clock.instant());
-        return old ? "masa-berlaku" : null;
+        return old ? TOO_OLD : null;
     }
 
     /** Whether a lane's subscription wants an event, and may hear of it today. */
@@ -264,16 +274,33 @@ public class EventPath {
 
     /** Takes an event that does not pass out of the way of others: tried again later, parked after the last try. */
     void setAside(Owed owed, Attempt attempt, int tries) {
+        Instant next = next(owed, tries);
+        if (next == null) {
+            held.park(owed, attempt, tries);
+            metrics.parked(owed);
+        } else {
+            held.setAside(owed, attempt, tries, next);
+        }
+    }
+
+    /** The same of one that is held, unless it came to an end meanwhile. */
+    void setAsideAgain(Owed owed, Attempt attempt, int tries) {
+        Instant next = next(owed, tries);
+        if (next == null) {
+            held.parkAgain(owed, attempt, tries);
+            metrics.parked(owed);
+        } else {
+            held.setAsideAgain(owed, attempt, tries, next);
+        }
+    }
+
+    /** When it is tried again; null where it is parked. */
+    private @Nullable Instant next(Owed owed, int tries) {
         EventTable.Subscriber subscriber = table.subscriber(owed.name());
         Duration pause = schedule.aside(
                 tries,
                 subscriber == null ? List.of() : subscriber.subscription().retry());
-        if (pause == null) {
-            held.park(owed, attempt, tries);
-            metrics.parked(owed);
-        } else {
-            held.setAside(owed, attempt, tries, clock.instant().plus(pause));
-        }
+        return pause == null ? null : clock.instant().plus(pause);
     }
 
     /** Lets an event wait behind an earlier one of its key: order strict. */
@@ -299,6 +326,6 @@ public class EventPath {
     /** Whether a key of the lane waits for its earliest event. */
     boolean strict(LaneName lane) {
         EventTable.@Nullable Subscriber subscriber = table.subscriber(lane.subscriber());
-        return subscriber != null && subscriber.subscription().order() == Subscription.Order.STRICT;
+        return subscriber != null && subscriber.strict();
     }
 }

@@ -34,6 +34,11 @@ public class EventTable implements RouteTableListener {
         boolean pulls() {
             return subscription.mode() == Application.Subscription.Mode.PULL;
         }
+
+        /** Whether a key waits for its earliest event. */
+        boolean strict() {
+            return subscription.order() == Application.Subscription.Order.STRICT;
+        }
     }
 
     private record Ready(

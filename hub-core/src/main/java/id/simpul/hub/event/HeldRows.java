@@ -1,6 +1,7 @@
 package id.simpul.hub.event;
 
 import id.simpul.hub.keys.KeyDestroyedException;
+import id.simpul.hub.keys.KeyRingException;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -27,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Table {@code event.held}: what is set aside or parked, with its sealed body. */
 @Component
 class HeldRows {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldRows.class);
     private static final int ANSWER_LENGTH = 500;
     /** How many of one lane are claimed at once, so that one subscriber does not take all places. */
     private static final int EACH_LANE = 8;
@@ -52,11 +57,15 @@ class HeldRows {
     /** What is held in a lane, and by which keys; and whether its row says that it waits. */
     record InLane(boolean waits, Set<Long> numbers, Set<String> keys) {}
 
-    InLane in(LaneName lane) {
+    /** Which of {@code numbers} are held, and what is held of {@code keyHashes}. */
+    InLane in(LaneName lane, Collection<Long> among, Collection<String> keyHashes) {
         Set<Long> numbers = new HashSet<>();
         Set<String> keys = new HashSet<>();
         List<Boolean> waits = jdbc.sql("select l.stalled_since is not null, h.seq, h.key_hash from event.lane l"
-                        + " left join event.held h on h.lane = l.id where l.id = :lane")
+                        + " left join event.held h on h.lane = l.id and (h.seq = any(:numbers::bigint[])"
+                        + " or h.key_hash = any(:keys::text[])) where l.id = :lane")
+                .param("numbers", among.toArray(Long[]::new))
+                .param("keys", keyHashes.toArray(String[]::new))
                 .param("lane", lanes.id(lane))
                 .query((row, _) -> {
                     if (row.getString(3) != null) {
@@ -92,6 +101,19 @@ class HeldRows {
         hold(owed, "offered", Attempt.OFFERED, 0, null);
     }
 
+    /** The same three of what is held, unless it came to an end meanwhile. */
+    void setAsideAgain(Owed owed, Attempt attempt, int attempts, @Nullable Instant nextAt) {
+        again(owed, "set_aside", attempt, attempts, nextAt);
+    }
+
+    void parkAgain(Owed owed, Attempt attempt, int attempts) {
+        again(owed, "parked", attempt, attempts, null);
+    }
+
+    void offerAgain(Owed owed, int attempts) {
+        again(owed, "offered", Attempt.OFFERED, attempts, null);
+    }
+
     /** How many of a lane lie out. */
     int offered(LaneName lane) {
         return jdbc.sql("select count(*) from event.held where lane = :lane and state = 'offered'")
@@ -108,17 +130,18 @@ class HeldRows {
                 .list();
     }
 
-    /** Takes back what lies out for a subscription that does not fetch any more. */
-    void takeBack(String subscription) {
-        jdbc.sql("update event.held set state = 'set_aside', next_at = :now from event.lane l where l.id = held.lane"
-                        + " and held.state = 'offered' and l.application || '/' || l.subscription = :name")
-                .param("now", now())
+    /** Takes back what lies out for a subscription that does not fetch any more; in order where it is {@code strict}. */
+    void takeBack(String subscription, boolean strict) {
+        jdbc.sql("update event.held set state = 'set_aside', lease = null, next_at = :next from event.lane l"
+                        + " where l.id = held.lane and held.state = 'offered'"
+                        + " and l.application || '/' || l.subscription = :name")
+                .param("next", strict ? null : now(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("name", subscription)
                 .update();
     }
 
     private void hold(Owed owed, String state, Attempt attempt, int attempts, @Nullable Instant nextAt) {
-        jdbc.sql("""
+        JdbcClient.StatementSpec insert = jdbc.sql("""
                         insert into event.held (lane, seq, event_id, key_hash, state, attempts, reason, status, answer,
                             call_id, event, held_at, changed_at, next_at)
                         values (:lane, :seq, :event::uuid, :key, :state, :attempts, :reason, :status, :answer, :call, :body,
@@ -126,12 +149,33 @@ class HeldRows {
                         on conflict (lane, seq) do update set state = excluded.state, attempts = excluded.attempts,
                             reason = excluded.reason, status = excluded.status, answer = excluded.answer,
                             call_id = coalesce(excluded.call_id, held.call_id), changed_at = excluded.changed_at,
-                            next_at = excluded.next_at
+                            next_at = excluded.next_at, lease = null
                         """)
-                .param("lane", lanes.id(owed.lane()))
-                .param("seq", owed.seq())
                 .param("event", owed.accepted().id().value())
                 .param("key", stored.keyHash(owed.accepted().event()))
+                .param("body", stored.bytes(owed.accepted()));
+        outcome(insert, owed, state, attempt, attempts, nextAt).update();
+    }
+
+    private void again(Owed owed, String state, Attempt attempt, int attempts, @Nullable Instant nextAt) {
+        JdbcClient.StatementSpec update = jdbc.sql("""
+                update event.held set state = :state, attempts = :attempts, reason = :reason, status = :status,
+                    answer = :answer, call_id = coalesce(:call, call_id), changed_at = :now, next_at = :next, lease = null
+                where lane = :lane and seq = :seq
+                """);
+        outcome(update, owed, state, attempt, attempts, nextAt).update();
+    }
+
+    private JdbcClient.StatementSpec outcome(
+            JdbcClient.StatementSpec statement,
+            Owed owed,
+            String state,
+            Attempt attempt,
+            int attempts,
+            @Nullable Instant nextAt) {
+        return statement
+                .param("lane", lanes.id(owed.lane()))
+                .param("seq", owed.seq())
                 .param("state", state)
                 .param("attempts", attempts)
                 .param("reason", attempt.reason())
@@ -141,20 +185,20 @@ class HeldRows {
                         "call",
                         attempt.callId() == null ? null : attempt.callId().value(),
                         Types.VARCHAR)
-                .param("body", stored.bytes(owed.accepted()))
                 .param("now", now())
-                .param("next", nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                .param("next", nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
-    /** Ends what is held: in one transaction it is no longer held, and settled. */
+    /** Ends what is held: in one transaction it is no longer held, and settled. What came to an end before keeps that end. */
     void settle(Settled number) {
         transaction.executeWithoutResult(_ -> {
-            settled.add(List.of(number));
-            jdbc.sql("delete from event.held where lane = :lane and seq = :seq")
+            int held = jdbc.sql("delete from event.held where lane = :lane and seq = :seq")
                     .param("lane", number.lane())
                     .param("seq", number.seq())
                     .update();
+            if (held > 0) {
+                settled.add(List.of(number));
+            }
         });
     }
 
@@ -190,18 +234,32 @@ class HeldRows {
                 """, statement -> statement.param("each", EACH_LANE).param("limit", limit));
     }
 
-    /** The held deliveries that {@code from} finds: rows {@code h}, lanes {@code l} and events {@code e}, at {@code :now}. */
+    /**
+     * The held deliveries that {@code from} finds: rows {@code h}, lanes {@code l} and events {@code e}, at {@code :now}. One
+     * that cannot be read is told and left alone for a minute: its key may come from another node.
+     */
     List<Held> read(String from, UnaryOperator<JdbcClient.StatementSpec> parameters) {
         JdbcClient.StatementSpec statement = jdbc.sql("""
                 select h.event, l.application, l.subscription, l.lane, h.seq, h.attempts, e.id, e.call_id, e.publisher,
                     e.digest, e.data_class, e.trace_id, e.registry_version, e.accepted_at, e.ce_id, e.source, e.type,
                     e.subject, e.owner
                 """ + from);
-        return parameters
-                .apply(statement.param("now", now()))
-                .query((row, _) -> held(row))
-                .list();
+        List<Held> found = new ArrayList<>();
+        List<Place> unreadable = new ArrayList<>();
+        parameters.apply(statement.param("now", now())).query(row -> {
+            try {
+                found.add(held(row));
+            } catch (KeyRingException locked) {
+                LaneName lane = lane(row);
+                LOG.error("{} number {} cannot be read: {}", lane, row.getLong(5), locked.getMessage());
+                unreadable.add(new Place(lanes.id(lane), row.getLong(5)));
+            }
+        });
+        leave(unreadable);
+        return found;
     }
+
+    private record Place(int lane, long seq) {}
 
     /** The number of its lane in tables. */
     int lane(Held one) {
@@ -223,8 +281,11 @@ class HeldRows {
                 row.getLong(13),
                 row.getObject(14, OffsetDateTime.class).toInstant(),
                 event == null ? AcceptedEvent.Data.GONE : AcceptedEvent.Data.READABLE);
-        LaneName lane = new LaneName(row.getString(2), row.getString(3), row.getInt(4));
-        return new Held(new Owed(accepted, lane, row.getLong(5)), row.getInt(6));
+        return new Held(new Owed(accepted, lane(row), row.getLong(5)), row.getInt(6));
+    }
+
+    private static LaneName lane(ResultSet row) throws SQLException {
+        return new LaneName(row.getString(2), row.getString(3), row.getInt(4));
     }
 
     /** What is held, or null where the key of it was destroyed. */
@@ -251,16 +312,20 @@ class HeldRows {
 
     /** Leaves what is set aside to who tries it, for a minute. */
     void postpone(Collection<Held> due) {
-        if (due.isEmpty()) {
+        leave(due.stream()
+                .map(each -> new Place(lanes.id(each.owed().lane()), each.owed().seq()))
+                .toList());
+    }
+
+    private void leave(List<Place> places) {
+        if (places.isEmpty()) {
             return;
         }
         jdbc.sql("update event.held h set next_at = :until from unnest(:lane::int[], :seq::bigint[]) as row (lane, seq)"
-                        + " where h.lane = row.lane and h.seq = row.seq and h.state = 'set_aside'")
+                        + " where h.lane = row.lane and h.seq = row.seq and h.state <> 'parked'")
                 .param("until", clock.instant().plus(CLAIM).atOffset(ZoneOffset.UTC))
-                .param(
-                        "lane",
-                        due.stream().map(each -> lanes.id(each.owed().lane())).toArray(Integer[]::new))
-                .param("seq", due.stream().map(each -> each.owed().seq()).toArray(Long[]::new))
+                .param("lane", places.stream().map(Place::lane).toArray(Integer[]::new))
+                .param("seq", places.stream().map(Place::seq).toArray(Long[]::new))
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package id.simpul.hub.event;
 
+import id.simpul.hub.keys.KeyDestroyedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.stereotype.Component;
 
@@ -65,10 +67,10 @@ class LaneWork {
 
         private boolean told;
 
-        Batch(LaneName lane, HeldRows.InLane holding) {
+        Batch(LaneName lane, boolean strict, HeldRows.InLane holding) {
             this.lane = lane;
             this.marked = holding.waits();
-            this.strict = path.strict(lane) && !path.pulled(lane);
+            this.strict = strict;
             this.heldKeys = Set.copyOf(holding.keys());
         }
 
@@ -92,9 +94,12 @@ class LaneWork {
 
     /** Returns when every event came to an end that is written. */
     void deliver(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
-        HeldRows.InLane holding = held.in(lane);
-        Batch batch = new Batch(lane, holding);
-        Collection<List<Owed>> keys = byKey(open(lane, records, holding.numbers()));
+        List<Owed> owed =
+                records.stream().flatMap(each -> wire.owed(each, lane).stream()).toList();
+        boolean strict = path.strict(lane) && !path.pulled(lane);
+        HeldRows.InLane holding = held.in(lane, numbers(owed), strict ? hashes(owed) : Set.of());
+        Batch batch = new Batch(lane, strict, holding);
+        Collection<List<Owed>> keys = byKey(open(lane, owed, holding.numbers()));
         awaitRegistry(records);
         if (keys.isEmpty()) {
             batch.move();
@@ -122,13 +127,20 @@ class LaneWork {
     }
 
     /** What did not come to an end before. */
-    private List<Owed> open(LaneName lane, List<ConsumerRecord<byte[], byte[]>> records, Set<Long> holding) {
-        List<Owed> owed =
-                records.stream().flatMap(each -> wire.owed(each, lane).stream()).toList();
-        Set<Long> ended =
-                settled.among(lanes.id(lane), owed.stream().map(Owed::seq).toList());
+    private List<Owed> open(LaneName lane, List<Owed> owed, Set<Long> holding) {
+        Set<Long> ended = settled.among(lanes.id(lane), numbers(owed));
         ended.addAll(holding);
         return owed.stream().filter(each -> ended.add(each.seq())).toList();
+    }
+
+    private static List<Long> numbers(List<Owed> owed) {
+        return owed.stream().map(Owed::seq).toList();
+    }
+
+    private Set<String> hashes(List<Owed> owed) {
+        return owed.stream()
+                .map(each -> stored.keyHash(each.accepted().event()))
+                .collect(Collectors.toSet());
     }
 
     private static Collection<List<Owed>> byKey(List<Owed> open) {
@@ -151,16 +163,25 @@ class LaneWork {
         String hash = batch.strict ? stored.keyHash(key.getFirst().accepted().event()) : "";
         boolean wait = batch.strict && batch.heldKeys.contains(hash);
         for (Owed each : key) {
-            if (offered(each)) {
-                continue;
-            }
-            if (wait) {
-                path.behind(each);
-            } else {
-                wait = !attempt(each, batch) && batch.strict;
+            try {
+                wait = step(each, wait, batch);
+            } catch (KeyDestroyedException gone) {
+                batch.written.add(path.settle(each, Attempt.expired(Attempt.KEY_DESTROYED), 0));
             }
         }
         return null;
+    }
+
+    /** Whether what follows of the key waits. Throws where it would have to be held, and its key was destroyed. */
+    private boolean step(Owed owed, boolean wait, Batch batch) throws InterruptedException {
+        if (offered(owed)) {
+            return wait;
+        }
+        if (wait) {
+            path.behind(owed);
+            return true;
+        }
+        return !attempt(owed, batch) && batch.strict;
     }
 
     /** Whether it lies out for an application that fetches; waits for room. */

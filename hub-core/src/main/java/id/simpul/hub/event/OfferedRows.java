@@ -37,6 +37,7 @@ class OfferedRows {
     List<HeldRows.Held> lease(
             String application, String subscription, int limit, Duration time, String lease, boolean strict) {
         return transaction.execute(_ -> {
+            oneAtATime(application, subscription);
             List<HeldRows.Held> free = held.read(
                     """
                     from event.held h join event.lane l on l.id = h.lane join event.event e on e.id = h.event_id
@@ -55,6 +56,14 @@ class OfferedRows {
             mark(free, time, lease);
             return free;
         });
+    }
+
+    /** Of two that fetch at once, the second sees what the first has. */
+    private void oneAtATime(String application, String subscription) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "lease " + application + "/" + subscription)
+                .query()
+                .singleRow();
     }
 
     private void mark(List<HeldRows.Held> free, Duration time, String lease) {

@@ -113,7 +113,7 @@ public class PullPath {
         AcceptedEvent accepted = one.owed().accepted();
         Agreement agreement = path.agreement(one.owed());
         if (agreement == null && !EventTable.own(one.owed().application(), accepted)) {
-            path.setAside(one.owed(), Attempt.NO_AGREEMENT, one.attempts() + 1);
+            path.setAsideAgain(one.owed(), Attempt.NO_AGREEMENT, one.attempts() + 1);
             return null;
         }
         CallId call = records.delivering(one.owed(), subscriber, agreement);
@@ -125,7 +125,7 @@ public class PullPath {
             return new Fetched(name, accepted.id(), event, one.attempts() + 1, until);
         } catch (FaultException unfit) {
             records.delivered(call, one.owed(), unfit.fault(), 0, 0);
-            path.setAside(one.owed(), Attempts.of(unfit.fault(), call), one.attempts() + 1);
+            path.setAsideAgain(one.owed(), Attempts.of(unfit.fault(), call), one.attempts() + 1);
             return null;
         }
     }
@@ -153,7 +153,7 @@ public class PullPath {
         return each(application, subscription, leases, one -> {
             Duration pause = schedule.given(one.attempts(), own);
             if (pause == null) {
-                held.park(
+                held.parkAgain(
                         one.owed(),
                         new Attempt(Attempt.Kind.FAILED, "dikembalikan", null, reason, null, null),
                         one.attempts());

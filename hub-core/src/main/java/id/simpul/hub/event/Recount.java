@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks again at what was counted once, a part of it in each turn, so that a sum which is kept never stands for rows that
- * are gone: has each number up to which a lane is counted still the row that the hub wrote of its end? The first that has
- * not, and all above it, are not counted any more; the next look at the balance then names what is wrong.
+ * are gone: has each number up to which a lane is counted still the row that the hub wrote of its end? Where one has not,
+ * the lane counts as not counted, and the next look at the balance names what is wrong.
  */
 @Component
 class Recount {
@@ -117,7 +117,7 @@ class Recount {
         transaction.executeWithoutResult(_ -> {
             lanes.lock(List.of(lane));
             if (!settled.known(lane, number)) {
-                rows.uncount(lane, number);
+                rows.uncount(lane);
             }
         });
     }

@@ -1,6 +1,6 @@
 package id.simpul.hub.event;
 
-import id.simpul.hub.keys.KeyDestroyedException;
+import id.simpul.hub.keys.KeyRingException;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Fault;
 import id.simpul.hub.message.FaultException;
@@ -81,9 +81,9 @@ class Relay implements SmartLifecycle {
             path.accept(CallId.at(clock.instant()), waiting.publisher(), stored.event(waiting.event()), trace);
             outbox.announced(waiting.id());
             return true;
-        } catch (KeyDestroyedException gone) {
-            LOG.error("outbox entry {} cannot be announced: {}", waiting.id(), gone.getMessage());
-            outbox.refused(waiting.id(), String.valueOf(gone.getMessage()));
+        } catch (KeyRingException unreadable) {
+            LOG.error("outbox entry {} cannot be announced: {}", waiting.id(), unreadable.getMessage());
+            outbox.refused(waiting.id(), String.valueOf(unreadable.getMessage()));
             return true;
         } catch (FaultException refused) {
             if (refused.fault() instanceof Fault.CallerFault) {

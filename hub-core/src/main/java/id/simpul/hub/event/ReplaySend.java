@@ -109,7 +109,7 @@ class ReplaySend {
         int tries = one.attempts() + attempt.tried();
         switch (attempt.kind()) {
             case DELIVERED, EXPIRED -> path.settleHeld(one.owed(), attempt, tries);
-            case FAILED -> path.setAside(one.owed(), attempt, tries);
+            case FAILED -> path.setAsideAgain(one.owed(), attempt, tries);
             case DOWN -> {} // it stays as it is; the list waits
         }
     }

@@ -69,8 +69,8 @@ public class Resend {
                         place.attempts(),
                         null,
                         null));
-            } else {
-                due(place);
+            } else if (!due(place)) {
+                return false;
             }
             decisions.note(decided, eventId, application, subscription, who, reason);
             return true;
@@ -95,13 +95,15 @@ public class Resend {
                 .optional();
     }
 
-    private void due(Place place) {
-        jdbc.sql("update event.held set state = 'set_aside', next_at = :now, changed_at = :now"
-                        + " where lane = :lane and seq = :seq")
-                .param("lane", place.lane())
-                .param("seq", place.seq())
-                .param("now", now())
-                .update();
+    /** False where it lies out to be fetched: nothing is to be sent. */
+    private boolean due(Place place) {
+        return jdbc.sql("update event.held set state = 'set_aside', next_at = :now, changed_at = :now"
+                                + " where lane = :lane and seq = :seq and state <> 'offered'")
+                        .param("lane", place.lane())
+                        .param("seq", place.seq())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     private OffsetDateTime now() {

@@ -3,11 +3,13 @@ package id.simpul.hub.event;
 import id.simpul.hub.event.BalanceRows.LaneRow;
 import id.simpul.hub.event.EventRows.Located;
 import id.simpul.hub.event.LaneReach.Reach;
+import id.simpul.hub.keys.KeyDestroyedException;
 import id.simpul.hub.keys.KeyUnknownException;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -33,6 +35,7 @@ public class Restore {
     private final LaneReach reach;
     private final EventRows events;
     private final HeldRows held;
+    private final EventTable table;
     private final SettledRows settled;
     private final RemovedRows removed;
     private final Decisions decisions;
@@ -45,6 +48,7 @@ public class Restore {
             LaneReach reach,
             EventRows events,
             HeldRows held,
+            EventTable table,
             SettledRows settled,
             RemovedRows removed,
             Decisions decisions,
@@ -55,6 +59,7 @@ public class Restore {
         this.reach = reach;
         this.events = events;
         this.held = held;
+        this.table = table;
         this.settled = settled;
         this.removed = removed;
         this.decisions = decisions;
@@ -111,7 +116,7 @@ public class Restore {
                 LOG.warn("event {} stays missing: {}", each.id(), gone.getMessage());
                 continue;
             }
-            held.setAside(new Owed(accepted, lane.name(), each.seq()), Attempt.RESTORED, 0, clock.instant());
+            bringBack(lane, new Owed(accepted, lane.name(), each.seq()));
             decisions.note(
                     "restore",
                     each.id().value(),
@@ -122,6 +127,25 @@ public class Restore {
             restored++;
         }
         return restored;
+    }
+
+    /** In its order where that is strict. One whose key was destroyed came to its end by that. */
+    private void bringBack(LaneRow lane, Owed owed) {
+        EventTable.Subscriber subscriber = table.subscriber(owed.name());
+        Instant next = subscriber != null && subscriber.strict() ? null : clock.instant();
+        try {
+            held.setAside(owed, Attempt.RESTORED, 0, next);
+        } catch (KeyDestroyedException gone) {
+            settled.add(List.of(new Settled(
+                    lane.id(),
+                    owed.seq(),
+                    owed.accepted().id(),
+                    Settled.Outcome.EXPIRED,
+                    Attempt.KEY_DESTROYED,
+                    0,
+                    null,
+                    null)));
+        }
     }
 
     private AcceptedEvent read(Located located) {

@@ -76,7 +76,7 @@ class SetAside implements SmartLifecycle {
         for (String each : held.offering()) {
             EventTable.Subscriber subscriber = table.subscriber(each);
             if (subscriber == null || !subscriber.pulls()) {
-                held.takeBack(each);
+                held.takeBack(each, subscriber != null && subscriber.strict());
             }
         }
     }
@@ -85,8 +85,13 @@ class SetAside implements SmartLifecycle {
         return one.owed().lane() + " " + one.owed().seq();
     }
 
+    /** What an application fetches is laid out for it again; else it is tried. */
     private void attempt(HeldRows.Held one) {
         try {
+            if (path.pulled(one.owed().lane())) {
+                held.offerAgain(one.owed(), one.attempts());
+                return;
+            }
             Paces.Pace pace = paces.of(one.owed().name());
             pace.enter();
             try {
@@ -111,10 +116,10 @@ class SetAside implements SmartLifecycle {
         int tries = one.attempts() + attempt.tried();
         switch (attempt.kind()) {
             case DELIVERED, EXPIRED -> path.settleHeld(one.owed(), attempt, tries);
-            case FAILED -> path.setAside(one.owed(), attempt, tries);
+            case FAILED -> path.setAsideAgain(one.owed(), attempt, tries);
             // who is down has refused nothing: none of the tries is used up
             case DOWN ->
-                held.setAside(
+                held.setAsideAgain(
                         one.owed(),
                         attempt,
                         one.attempts(),

@@ -173,22 +173,21 @@ class SettledRows {
         List<Row> next = after(lane, after, AT_ONCE);
         while (!next.isEmpty()) {
             dropped += drop(
-                    lane,
-                    next.stream()
-                            .filter(each -> !genuine(lane, each))
-                            .map(Row::seq)
-                            .toList());
+                    lane, next.stream().filter(each -> !genuine(lane, each)).toList());
             next = after(lane, next.getLast().seq(), AT_ONCE);
         }
         return dropped;
     }
 
-    private int drop(int lane, List<Long> numbers) {
-        return numbers.isEmpty()
+    /** Drops rows as they were seen: one that the hub wrote anew since then stays. */
+    private int drop(int lane, List<Row> seen) {
+        return seen.isEmpty()
                 ? 0
-                : jdbc.sql("delete from event.settled where lane = :lane and seq = any(:numbers::bigint[])")
+                : jdbc.sql("delete from event.settled s using unnest(:seq::bigint[], :mark::text[]) as seen (seq, mark)"
+                                + " where s.lane = :lane and s.seq = seen.seq and s.mark = seen.mark")
                         .param("lane", lane)
-                        .param("numbers", numbers.toArray(Long[]::new))
+                        .param("seq", seen.stream().map(Row::seq).toArray(Long[]::new))
+                        .param("mark", seen.stream().map(Row::mark).toArray(String[]::new))
                         .update();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.hub.event.PullPath.Fetched;
+import id.simpul.hub.keys.KeyRing;
+import id.simpul.hub.keys.KeyScope;
 import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.registry.Application.Subscription;
 import id.simpul.hub.registry.Application.Subscription.Mode;
@@ -11,19 +13,25 @@ import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An application that fetches what it is owed. */
 class PullIT {
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    private final DataSource database = TestPostgres.fresh();
     private final Receiver receiver = new Receiver();
     private EventRoom room;
 
@@ -32,7 +40,7 @@ class PullIT {
         room = new EventRoom(
                 "n1",
                 home,
-                TestPostgres.fresh(),
+                database,
                 TestBroker.shared().settings(),
                 Receiver.city(1, pulling(Order.PROGRESS, null)),
                 receiver);
@@ -132,9 +140,7 @@ class PullIT {
         assertThat(acknowledge(first).done()).isEqualTo(1);
     }
 
-    @Test
-    void whatIsGivenBackTooOftenIsParked() throws Exception {
-        publish(1, 1);
+    private void giveBackUntilParked() {
         await().atMost(EventRoom.PATIENCE).until(() -> {
             pull().giveBack(
                             Receiver.PUBLISHER,
@@ -143,6 +149,73 @@ class PullIT {
                             "rusak");
             return room.balance("ambil").parked() == 1;
         });
+    }
+
+    @Test
+    void whatIsGivenBackTooOftenIsParked() throws Exception {
+        publish(1, 1);
+        giveBackUntilParked();
+
+        assertThat(room.balance("ambil").even()).isTrue();
+    }
+
+    @Test
+    void whatWasParkedIsFetchedAgainOnceAPersonSaysSo() throws Exception {
+        publish(1, 1);
+        Fetched first = fetch(1, Duration.ofMillis(1)).getFirst();
+        giveBackUntilParked();
+
+        assertThat(resend(first)).isTrue();
+        List<Fetched> again = fetch(1, LONG);
+
+        assertThat(again).extracting(Fetched::id).containsExactly(first.id());
+        assertThat(resend(first)).as("it is out").isFalse();
+        acknowledge(again);
+        room.awaitSettled(1);
+    }
+
+    private boolean resend(Fetched one) {
+        return room.bean(Resend.class).resend(one.id().value(), Receiver.PUBLISHER, "ambil", "operator", "sudah baik");
+    }
+
+    @Test
+    void ofTwoWhoFetchAtOnceOnlyOneHasAKey() throws Exception {
+        publish(1, 2);
+        awaitOut(2);
+        FutureTask<List<Fetched>> other = new FutureTask<>(() -> pull().fetch(Receiver.PUBLISHER, "ambil", 1, LONG));
+
+        new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(_ -> {
+            assertThat(lease("first")).hasSize(1);
+            Thread.ofVirtual().start(other);
+            await().atMost(EventRoom.PATIENCE).until(() -> other.isDone() || waits());
+        });
+
+        assertThat(other.get()).isEmpty();
+    }
+
+    private List<HeldRows.Held> lease(String name) {
+        return room.bean(OfferedRows.class).lease(Receiver.PUBLISHER, "ambil", 1, LONG, name, false);
+    }
+
+    private boolean waits() {
+        return room.jdbc()
+                .sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Test
+    void whatWaitsInTheLogWhenItsKeyIsDestroyedEndsWithIt() throws Exception {
+        room.apply(Receiver.city(2, Receiver.subscription("ambil", Order.PROGRESS, Mode.PUSH, null)));
+        receiver.away("ambil");
+        publish(1, 2);
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("ambil").stalledSince() != null);
+        room.bean(KeyRing.class).destroy(KeyScope.of("pribadi", Instant.now()), "operator", "masa simpan habis");
+        room.apply(Receiver.city(3, pulling(Order.PROGRESS, null)));
+        room.close();
+        room.reopen();
+
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("ambil").expired() == 2);
         assertThat(room.balance("ambil").even()).isTrue();
     }
 
