@@ -35,6 +35,8 @@ class HeldRows {
     private static final int ANSWER_LENGTH = 500;
     /** How many of one lane are claimed at once, so that one subscriber does not take all places. */
     private static final int EACH_LANE = 8;
+
+    private static final int AT_ONCE = 1000;
     /** How long a claimed row is left to who claimed it: longer than a try may take. */
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
@@ -128,6 +130,21 @@ class HeldRows {
                         + " join event.lane l on l.id = h.lane where h.state = 'offered'")
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    /** What lies out for a subscription, nobody has, and was accepted before a moment; some of it. */
+    List<Held> offeredBefore(String subscription, Instant moment) {
+        return read(
+                """
+                from event.held h join event.lane l on l.id = h.lane join event.event e on e.id = h.event_id
+                where h.state = 'offered' and (h.next_at is null or h.next_at <= :now) and e.accepted_at < :moment
+                    and l.application || '/' || l.subscription = :name
+                order by h.lane, h.seq limit :limit
+                """,
+                statement -> statement
+                        .param("name", subscription)
+                        .param("moment", moment.atOffset(ZoneOffset.UTC))
+                        .param("limit", AT_ONCE));
     }
 
     /** Takes back what lies out for a subscription that does not fetch any more; in order where it is {@code strict}. */

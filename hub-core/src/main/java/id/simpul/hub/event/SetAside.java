@@ -59,7 +59,7 @@ class SetAside implements SmartLifecycle {
         if (!database.ready().isDone() || table.table() == null || running.size() >= AT_ONCE) {
             return PAUSE;
         }
-        takeBack();
+        lookAtOffered();
         List<HeldRows.Held> due = held.claim(AT_ONCE - running.size()).stream()
                 .filter(each -> running.add(place(each)))
                 .toList();
@@ -67,8 +67,11 @@ class SetAside implements SmartLifecycle {
         return due.isEmpty() ? PAUSE : Duration.ZERO;
     }
 
-    /** What lies out for a subscription that ended, or is pushed to now, goes the way of what is set aside. */
-    private void takeBack() {
+    /**
+     * What lies out for a subscription that ended, or is pushed to now, goes the way of what is set aside; what nobody fetched
+     * in its time comes to its end.
+     */
+    private void lookAtOffered() {
         if (clock.instant().isBefore(lookedAt.plus(LOOK_EVERY))) {
             return;
         }
@@ -77,6 +80,22 @@ class SetAside implements SmartLifecycle {
             EventTable.Subscriber subscriber = table.subscriber(each);
             if (subscriber == null || !subscriber.pulls()) {
                 held.takeBack(each, subscriber != null && subscriber.strict());
+            } else {
+                expire(subscriber);
+            }
+        }
+    }
+
+    private void expire(EventTable.Subscriber subscriber) {
+        Duration time = subscriber.subscription().timeToLive();
+        if (time == null) {
+            return;
+        }
+        for (HeldRows.Held each :
+                held.offeredBefore(subscriber.name(), clock.instant().minus(time))) {
+            String ended = path.ended(each.owed(), subscriber);
+            if (ended != null) {
+                path.settleHeld(each.owed(), Attempt.expired(ended), each.attempts());
             }
         }
     }

@@ -223,11 +223,21 @@ class PullIT {
     void whatIsTooOldIsNotFetchedAndExpires() throws Exception {
         room.apply(Receiver.city(2, pulling(Order.PROGRESS, Duration.ofMillis(1))));
         publish(1, 2);
-        awaitOut(2);
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("ambil").accepted() == 2);
 
         assertThat(pull().fetch(Receiver.PUBLISHER, "ambil", 10, LONG)).isEmpty();
 
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("ambil").expired() == 2);
         assertThat(room.balance("ambil")).returns(2L, Balance::expired).returns(true, Balance::even);
+    }
+
+    @Test
+    void whatIsTooOldExpiresThoughNobodyFetches() throws Exception {
+        room.apply(Receiver.city(2, pulling(Order.PROGRESS, Duration.ofMillis(1))));
+        publish(1, 2);
+
+        await().atMost(EventRoom.PATIENCE).until(() -> room.balance("ambil").expired() == 2);
+        assertThat(room.balance("ambil").even()).isTrue();
     }
 
     @Test
