@@ -148,11 +148,12 @@ class Backfill implements AutoCloseable {
         // what is over may have been removed from the log since the stretch was noted
         long begin = from.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
         from.seek(partition, Math.max(stretch.next(), begin));
-        List<AcceptedEvent> wanted = new ArrayList<>();
+        List<Arrival> wanted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> each : from.poll(POLL)) {
             if (each.offset() < stretch.until()) {
                 wire.readable(each)
                         .filter(event -> !event.gone() && path.wants(stretch.lane(), event))
+                        .map(event -> new Arrival(event, each.partition(), each.offset()))
                         .ifPresent(wanted::add);
             }
         }

@@ -70,21 +70,27 @@ class BackfillRows {
                 .update();
     }
 
-    /** Gives each event of {@code accepted} that was routed a number of {@code lane}, or tells the one that it has. */
-    List<Owed> owe(LaneName lane, List<AcceptedEvent> accepted) {
+    /**
+     * Gives each event that was noted from one of {@code arrivals} a number of {@code lane}, or tells the one that it has.
+     * Repetitions and conflicts are left out, and so is what was removed.
+     */
+    List<Owed> owe(LaneName lane, List<Arrival> arrivals) {
         return transaction.execute(_ -> {
-            Map<String, EventRows.Known> known =
-                    events.locked(accepted.stream().map(AcceptedEvent::id).toList());
+            Map<String, EventRows.Known> known = events.locked(
+                    arrivals.stream().map(each -> each.accepted().id()).toList());
             int id = lanes.id(lane);
             List<Owed> owed = new ArrayList<>();
             List<AcceptedEvent> fresh = new ArrayList<>();
-            for (AcceptedEvent each : accepted) {
-                EventRows.Known row = known.get(each.id().value());
-                Long seq = row == null ? null : row.owed().get(id);
-                if (seq != null) {
-                    owed.add(new Owed(each, lane, seq));
-                } else if (row != null) {
-                    fresh.add(each);
+            for (Arrival each : arrivals) {
+                AcceptedEvent event = each.accepted();
+                EventRows.Known row = known.get(event.id().value());
+                if (row != null && row.of(each)) {
+                    Long seq = row.owed().get(id);
+                    if (seq == null) {
+                        fresh.add(event);
+                    } else {
+                        owed.add(new Owed(event, lane, seq));
+                    }
                 }
             }
             owed.addAll(number(lane, id, fresh));

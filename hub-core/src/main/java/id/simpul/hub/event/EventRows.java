@@ -36,7 +36,12 @@ class EventRows {
      * @param partition where it stands in the log, with {@code offset}
      * @param owed the lanes that owe it, with their numbers
      */
-    record Known(String digest, int partition, long offset, Map<Integer, Long> owed) {}
+    record Known(String digest, int partition, long offset, Map<Integer, Long> owed) {
+        /** Whether it was noted from this very record: elsewhere in the log stands a repetition of it, or a conflict. */
+        boolean of(Arrival arrival) {
+            return partition == arrival.partition() && offset == arrival.offset();
+        }
+    }
 
     /** An event to be noted. */
     record Noted(CallId id, Arrival arrival, @Nullable CallId conflictOf, Map<Integer, Long> owed) {}

@@ -79,7 +79,7 @@ class Numbers {
             Arrival earlier = sorted.fresh.get(id);
             if (before == null && earlier == null) {
                 sorted.fresh.put(id, each);
-            } else if (before != null && before.partition() == each.partition() && before.offset() == each.offset()) {
+            } else if (before != null && before.of(each)) {
                 sorted.again.add(each);
             } else if (same(each, before, earlier)) {
                 sorted.repeated.add(each.accepted().id());

@@ -1,6 +1,7 @@
 package id.simpul.hub.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import id.simpul.hub.log.TestBroker;
@@ -12,6 +13,7 @@ import id.simpul.hub.message.FaultException;
 import id.simpul.hub.registry.Application.Subscription.Mode;
 import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.Application.Subscription.Start;
+import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -252,6 +254,34 @@ class EventPathIT {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
         assertThat(one.balance("lama").even()).isTrue();
         assertThat(receiver.taken("nanti")).isEmpty();
+    }
+
+    @Test
+    void aSubscriptionThatStartsAtTheOldestGetsNoRepetitionAndNoConflict() throws Exception {
+        EventRoom one = room("n1", Order.PROGRESS, "satu");
+        EventRoom two = room("n2", Order.PROGRESS, "satu");
+        CallId first = one.publish(EventRoom.event("e1", "k", "benar"));
+        one.awaitSettled(1);
+        two.publish(EventRoom.event("e1", "k", "benar"));
+        EventRoom three = room("n3", Order.PROGRESS, "satu");
+        three.publish(EventRoom.event("e1", "k", "lain"));
+        one.publish(EventRoom.event("e2", "k", "d"));
+        await().atMost(EventRoom.PATIENCE).until(() -> one.balance("satu").delivered() == 2);
+        assertThat(one.balance("satu").parked()).isEqualTo(1);
+
+        RouteTable city = Receiver.city(
+                2,
+                Receiver.subscription("satu", Order.PROGRESS, Mode.PUSH, null),
+                Receiver.subscription("lama", Order.PROGRESS, Mode.PUSH, null, Start.OLDEST));
+        rooms.forEach(each -> each.apply(city));
+        await().atMost(EventRoom.PATIENCE).until(() -> one.balance("lama").delivered() >= 2);
+
+        assertThat(receiver.taken("lama"))
+                .extracting(each -> each.event().id(), Delivery::id)
+                .startsWith(tuple("e1", first))
+                .extracting(each -> each.toList().getFirst())
+                .containsExactly("e1", "e2");
+        assertThat(one.balance("lama").accepted()).isEqualTo(2);
     }
 
     @Test
