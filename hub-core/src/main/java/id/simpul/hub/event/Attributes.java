@@ -18,6 +18,9 @@ final class Attributes {
     private static final int EXTENSIONS = 32;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,20}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** One half of a pair alone: UTF-8 has no bytes for it, so that two texts would become one. */
+    private static final Pattern SURROGATE = Pattern.compile("\\p{Cs}");
+
     private static final Pattern NIK = Pattern.compile("(?<!\\d)\\d{16}(?!\\d)");
     /** What is no extension (section 3.1, and the members of the JSON format). */
     static final Set<String> STANDARD = Set.of(
@@ -69,6 +72,9 @@ final class Attributes {
     private static @Nullable String text(String name, @Nullable String value) {
         if (value != null && value.length() > LENGTH) {
             return name + ": " + value.length() + " characters (expected: at most " + LENGTH + ")";
+        }
+        if (value != null && SURROGATE.matcher(value).find()) {
+            return name + ": an unpaired surrogate (expected: characters of Unicode)";
         }
         return value != null && CONTROL.matcher(value).find() ? name + ": control characters (expected: none)" : null;
     }
