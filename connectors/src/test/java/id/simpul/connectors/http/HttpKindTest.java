@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpKindTest {
     private final HttpKind kind = new HttpKind();
@@ -38,6 +40,20 @@ class HttpKindTest {
     void refusesAnAddressWithAUser() {
         assertThatThrownBy(() -> open(Map.of("baseUrl", "http://u:p@localhost:1")))
                 .hasMessageContaining("expected:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "99999", "100000", "x", ""})
+    void refusesAnAddressWithAPortThatIsNone(String port) {
+        assertThatThrownBy(() -> open(Map.of("baseUrl", "http://127.0.0.1:" + port + "/x")))
+                .hasMessageContaining("a port from 1 to 65535");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:1", "http://[::1]:65535/x", "https://[fd12::1]/x", "http://x.example:59999"})
+    void takesAnAddressWithAPortOrWithout(String address) {
+        assertThat(open(Map.of("baseUrl", address)).origin()).isEqualTo(URI.create(address));
     }
 
     private HttpTarget open(Map<String, String> settings) {

@@ -146,6 +146,8 @@ class SubscriptionDeskIT {
                 "{'code':'a1','type':'uji.terjadi','endpoint':{'url':'ftp://x.example'}}          | endpoint.url",
                 "{'code':'a1','type':'uji.terjadi','endpoint':{'url':'http://${sandbox.http}/x'}} | endpoint.url",
                 "{'code':'a1','type':'uji.terjadi','endpoint':{'url':'http://u:p@x.example'}}     | endpoint.url",
+                "{'code':'a1','type':'uji.terjadi','endpoint':{'url':'http://127.0.0.1:99999/x'}} | endpoint.url",
+                "{'code':'a1','type':'uji.terjadi','endpoint':{'url':'http://127.0.0.1:0/x'}}     | endpoint.url",
                 "{'code':'utama','type':'uji.terjadi','endpoint':{'url':'http://x.example'}}      | endpoint.url",
                 "{'code':'rahasia','type':'uji.terjadi','endpoint':{'url':'http://x.example'}}    | endpoint.url",
                 "{'code':'a1','type':'uji.terjadi','connection':'utama','endpoint':{'url':'http://x.example'}} | connection"
