@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what goes wrong under {@code /admin/v1} into a problem; leaves the pages' errors alone. */
 @Component
@@ -73,6 +75,8 @@ class AdminErrors implements HandlerExceptionResolver {
                         FaultCode.ISI_TIDAK_SAH,
                         "content type: " + type.getContentType() + " (expected: one of " + type.getSupportedMediaTypes()
                                 + ")");
+            case HttpMessageNotReadableException unreadable
+            when unreadable.getCause() instanceof UnrecognizedPropertyException unknown -> unknown(unknown);
             case HttpMessageNotReadableException unreadable ->
                 Fault.caller(FaultCode.ISI_TIDAK_SAH, "The body cannot be read as what its content type says.");
             case MethodArgumentTypeMismatchException wrong ->
@@ -85,6 +89,17 @@ class AdminErrors implements HandlerExceptionResolver {
             case TransactionException away -> away();
             default -> unexpected(failed);
         };
+    }
+
+    private static Fault unknown(UnrecognizedPropertyException field) {
+        String known = field.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Fault.callerOn(
+                FaultCode.ISI_TIDAK_SAH,
+                field.getPropertyName(),
+                field.getPropertyName() + ": not known (expected: " + known + ")");
     }
 
     private static Fault away() {

@@ -215,6 +215,23 @@ class ReplayAdminIT {
     }
 
     @Test
+    void aFieldThatIsNotKnownIsNamedAndMakesNoList() {
+        Browser operator = signedIn("operator");
+        String before = operator.get("/admin/v1/replays").body();
+
+        HttpResponse<String> misspelt = write(operator, "/replays", """
+                {"application":"dengar","subscription":"semua","subjeck":"=perihal-1","reason":"gangguan selesai"}""");
+        assertThat(misspelt.statusCode()).isEqualTo(400);
+        assertThat(json(misspelt).get("code").asString()).isEqualTo("isi-tidak-sah");
+        assertThat(json(misspelt).get("field").asString()).isEqualTo("subjeck");
+        assertThat(misspelt.body()).contains("subjeck: not known (expected: application, ", "subject, ");
+        assertThat(operator.get("/admin/v1/replays").body()).isEqualTo(before);
+        HttpResponse<String> neighbour = write(operator, "/balance/dengar/semua/restore", "{\"reasn\":\"uji saja\"}");
+        assertThat(neighbour.statusCode()).isEqualTo(400);
+        assertThat(json(neighbour).get("field").asString()).isEqualTo("reasn");
+    }
+
+    @Test
     void theQueueIsGroupedFilteredAndFrozenOnceByTwoClicks() {
         Browser operator = signedIn("operator");
         String page = QUEUE + "?langganan=dengar/semua&sebab=dijawab-422";
