@@ -231,6 +231,32 @@ class ReplayAdminIT {
         assertThat(json(neighbour).get("field").asString()).isEqualTo("reasn");
     }
 
+    private static HttpResponse<String> keyed(Browser operator, String more) {
+        return write(operator, "/replays", """
+                {"application":"dengar","subscription":"semua","key":"sekali","reason":"gangguan selesai"%s}""".formatted(more));
+    }
+
+    @Test
+    void aKeyMakesOneListAndIsRefusedForAnotherChoice() {
+        Browser operator = signedIn("operator");
+        String chosen = ",\"states\":[\"set_aside\",\"parked\"],\"from\":\"2026-11-20T03:00:00.123456789Z\"";
+        HttpResponse<String> first = keyed(operator, chosen);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+
+        HttpResponse<String> again = keyed(operator, chosen);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(json(again).get("id")).isEqualTo(json(first).get("id"));
+        for (String other :
+                new String[] {"", chosen + ",\"subject\":\"=perihal-1\"", chosen + ",\"includeDelivered\":true"}) {
+            HttpResponse<String> refused = keyed(operator, other);
+            assertThat(refused.statusCode()).as(other).isEqualTo(409);
+            assertThat(json(refused).get("code").asString()).isEqualTo("kunci-daftar-terpakai");
+            assertThat(json(refused).get("field").asString()).isEqualTo("key");
+            assertThat(json(refused).get("detail").asString())
+                    .contains(json(first).get("id").asString());
+        }
+    }
+
     @Test
     void theQueueIsGroupedFilteredAndFrozenOnceByTwoClicks() {
         Browser operator = signedIn("operator");

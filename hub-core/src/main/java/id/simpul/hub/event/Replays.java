@@ -73,7 +73,11 @@ public class Replays {
         return approval;
     }
 
-    /** Freezes what the order chooses and checks it without sending; the same form's list where there is one. */
+    /**
+     * Freezes what the order chooses and checks it without sending; the same form's list where there is one.
+     *
+     * @throws FaultException with {@code kunci-daftar-terpakai} too, where the form's list was chosen otherwise
+     */
     public ReplayJob make(ReplayOrder order) throws FaultException {
         reason(order.reason());
         if (!ReplayFilter.STATES.containsAll(order.filter().states())) {
@@ -86,7 +90,7 @@ public class Replays {
             throw wrong("list: more than " + MOST + " (expected: at most " + MOST + "; narrow the filter)");
         }
         if (frozen < 0) {
-            return find(rows.made(order.formKey()).orElse(""));
+            return before(order);
         }
         LOG.info(
                 "{} freezes {} deliveries of {} as list {}",
@@ -112,6 +116,18 @@ public class Replays {
             rows.step(id, "made", order.who(), order.reason().strip());
             return count;
         });
+    }
+
+    /** The list that the form made before. */
+    private ReplayJob before(ReplayOrder order) throws FaultException {
+        ReplayJob made = find(rows.made(order.formKey()).orElse(""));
+        if (!made.filter().equals(order.filter()) || made.includeDelivered() != order.includeDelivered()) {
+            throw new FaultException(Fault.callerOn(
+                    FaultCode.KUNCI_DAFTAR_TERPAKAI,
+                    "key",
+                    "key: used for another choice, by list " + made.id() + " (expected: a key of its own)"));
+        }
+        return made;
     }
 
     public ReplayJob find(String id) throws FaultException {

@@ -34,8 +34,12 @@ public final class FaultStatus {
                     BUKTI_TIDAK_ADA -> 404;
             case METODE_TIDAK_ADA -> 405;
             case PEMANGGIL_TERLALU_LAMBAT -> 408;
-            case KREDENSIAL_PENUH, PERISTIWA_BERTENTANGAN, KUNCI_MASIH_DIPAKAI, LANGGANAN_SUDAH_ADA, REGISTRI_BERUBAH ->
-                409;
+            case KREDENSIAL_PENUH,
+                    KUNCI_DAFTAR_TERPAKAI,
+                    PERISTIWA_BERTENTANGAN,
+                    KUNCI_MASIH_DIPAKAI,
+                    LANGGANAN_SUDAH_ADA,
+                    REGISTRI_BERUBAH -> 409;
             case ISI_TERLALU_BESAR -> 413;
             case ALAMAT_TERLALU_PANJANG -> 414;
             case JENIS_ISI_TIDAK_SAH -> 415;
