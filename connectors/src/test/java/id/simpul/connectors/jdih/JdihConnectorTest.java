@@ -275,6 +275,9 @@ class JdihConnectorTest {
         Pulling pulling = open(Map.of("url", URL, "every", "1s"));
 
         await().atMost(java.time.Duration.ofSeconds(30)).until(() -> site.published.size() == 3);
+        // the next one begins when the first is stored
+        int asked = site.asked.size();
+        await().atMost(java.time.Duration.ofSeconds(30)).until(() -> site.asked.size() > asked);
         assertThat(camel.context().getRoutes()).hasSize(1);
 
         pulling.retire();
