@@ -59,7 +59,7 @@ class HeldRows {
     /** What is held in a lane, and by which keys; and whether its row says that it waits. */
     record InLane(boolean waits, Set<Long> numbers, Set<String> keys) {}
 
-    /** Which of {@code numbers} are held, and what is held of {@code keyHashes}. */
+    /** Which numbers {@code among} these are held, and which of these keys something is held of. */
     InLane in(LaneName lane, Collection<Long> among, Collection<String> keyHashes) {
         Set<Long> numbers = new HashSet<>();
         Set<String> keys = new HashSet<>();
