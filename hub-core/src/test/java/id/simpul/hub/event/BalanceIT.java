@@ -7,10 +7,8 @@ import static org.awaitility.Awaitility.await;
 import id.simpul.hub.event.Balance.Finding;
 import id.simpul.hub.event.Balance.Kind;
 import id.simpul.hub.log.KafkaClients;
-import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.log.Topics;
 import id.simpul.hub.registry.Application.Subscription.Order;
-import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +35,7 @@ class BalanceIT {
 
     @BeforeEach
     void open(@TempDir Path home) {
-        room = new EventRoom(
-                "n1",
-                home,
-                TestPostgres.fresh(),
-                TestBroker.shared().settings(),
-                Receiver.city(1, Order.PROGRESS, "satu"),
-                receiver);
+        room = EventRoom.alone(home, Receiver.city(1, Order.PROGRESS, "satu"), receiver);
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import id.simpul.hub.ledger.LedgerRecord;
 import id.simpul.hub.ledger.Notary;
 import id.simpul.hub.log.KafkaClients;
 import id.simpul.hub.log.KafkaSettings;
+import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.message.CallId;
 import id.simpul.hub.message.Event;
 import id.simpul.hub.message.FaultException;
@@ -18,6 +19,7 @@ import id.simpul.hub.policy.Breakers;
 import id.simpul.hub.registry.RouteTable;
 import id.simpul.hub.store.Database;
 import id.simpul.hub.store.Home;
+import id.simpul.hub.store.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -74,6 +76,12 @@ final class EventRoom implements AutoCloseable {
         this.receiver = receiver;
         this.jdbc = JdbcClient.create(dataSource);
         this.context = open();
+    }
+
+    /** A single node on the shared broker and a database that nobody else has. */
+    static EventRoom alone(Path home, RouteTable city, Receiver receiver) {
+        return new EventRoom(
+                "n1", home, TestPostgres.fresh(), TestBroker.shared().settings(), city, receiver);
     }
 
     private AnnotationConfigApplicationContext open() {

@@ -3,13 +3,9 @@ package id.simpul.hub.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.registry.Application.EventType;
-import id.simpul.hub.registry.Application.Subscription;
-import id.simpul.hub.registry.Application.Subscription.Mode;
 import id.simpul.hub.registry.Application.Subscription.Order;
 import id.simpul.hub.registry.DataClass;
-import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,13 +20,7 @@ class HeldIT {
 
     @BeforeEach
     void open(@TempDir Path home) {
-        room = new EventRoom(
-                "n1",
-                home,
-                TestPostgres.fresh(),
-                TestBroker.shared().settings(),
-                Receiver.city(1, Order.PROGRESS, "satu"),
-                receiver);
+        room = EventRoom.alone(home, Receiver.city(1, Order.PROGRESS, "satu"), receiver);
     }
 
     @AfterEach
@@ -113,33 +103,12 @@ class HeldIT {
                 List.of(
                         new EventType("uji.terjadi", DataClass.PRIBADI, ""),
                         new EventType("uji.lain", DataClass.PRIBADI, "")),
-                ofType("uji.lain")));
+                Receiver.ofType("satu", "uji.lain")));
         assertThat(resend(held().getFirst())).isTrue();
         receiver.back("satu");
 
         await().atMost(EventRoom.PATIENCE).until(() -> room.balance("satu").expired() == 2);
         assertThat(room.balance("satu").even()).isTrue();
         assertThat(receiver.taken("satu")).isEmpty();
-    }
-
-    private static Subscription ofType(String type) {
-        Subscription each = Receiver.subscription("satu", Order.PROGRESS, Mode.PUSH, null);
-        return new Subscription(
-                each.code(),
-                type,
-                each.connection(),
-                each.path(),
-                each.format(),
-                each.order(),
-                each.filters(),
-                each.mapping(),
-                each.source(),
-                each.subject(),
-                each.mode(),
-                each.concurrency(),
-                each.perSecond(),
-                each.timeToLive(),
-                each.retry(),
-                each.start());
     }
 }

@@ -85,11 +85,20 @@ final class Receiver {
 
     /** A subscription with a connection of its own, so that its breaker is no neighbour's. */
     static Subscription apart(String code) {
+        return pushed(code, "uji.terjadi", code);
+    }
+
+    /** One that hears of another type. */
+    static Subscription ofType(String code, String type) {
+        return pushed(code, type, "utama");
+    }
+
+    private static Subscription pushed(String code, String type, String connection) {
         Subscription each = subscription(code, Subscription.Order.PROGRESS, Subscription.Mode.PUSH, null);
         return new Subscription(
                 code,
-                each.type(),
-                code,
+                type,
+                connection,
                 each.path(),
                 each.format(),
                 each.order(),

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import id.simpul.hub.log.TestBroker;
 import id.simpul.hub.message.Delivery;
 import id.simpul.hub.message.FaultException;
 import id.simpul.hub.registry.Application.Subscription.Order;
-import id.simpul.hub.store.TestPostgres;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +37,7 @@ class ReplayIT {
 
     @BeforeEach
     void open(@TempDir Path home) {
-        room = new EventRoom(
-                "n1",
-                home,
-                TestPostgres.fresh(),
-                TestBroker.shared().settings(),
-                Receiver.city(1, Order.PROGRESS, "satu"),
-                receiver);
+        room = EventRoom.alone(home, Receiver.city(1, Order.PROGRESS, "satu"), receiver);
     }
 
     @AfterEach
